@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built the same way: Swift 6, the upcoming features of the style guide, no warning.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A C library of the distribution: a module map and a shim, nothing else.
+func library(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// A module of the product; `dependencies` are the arrows of docs/architecture.md.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "guichet",
+    products: [.executable(name: "guichet", targets: ["guichet"])],
+    targets: [
+        // C libraries: one importer each.
+        .systemLibrary(name: "CEpoll", path: "Sources/CEpoll"),
+        library("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
+        library("CYAML", "yaml-0.1", apt: "libyaml-dev"),
+        library("CSodium", "libsodium", apt: "libsodium-dev"),
+        library("CZlib", "zlib", apt: "zlib1g-dev"),
+
+        // Engines: know nothing of France.
+        module("Kernel"),
+        module("Crypto", ["CSodium", "Kernel"]),
+        module("JSON", ["Kernel"]),
+        module("YAML", ["CYAML", "Kernel"]),
+        module("Publicodes", ["JSON", "YAML", "Kernel"]),
+        module("HTTP", ["Kernel"]),
+        module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
+        module("Database", ["CSQLite", "Crypto", "Kernel"]),
+        module("Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel"]),
+
+        // Features: no feature imports another.
+        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
+        module("Simulation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
+
+        // The whole.
+        module(
+            "App",
+            [
+                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel", "Publicodes",
+                "Simulation",
+            ]),
+        .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["App", "Database", "Endpoints", "HTTP", "HTTPServer", "JSON", "Kernel"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        tests("KernelTests", ["Kernel", "Crypto"]),
+        tests("JSONTests", ["JSON", "Kernel"]),
+        tests("YAMLTests", ["YAML", "Kernel"]),
+        tests("PublicodesTests", ["Publicodes", "JSON", "YAML", "Kernel"]),
+        tests("HTTPTests", ["HTTP", "Kernel"]),
+        tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
+        tests("DatabaseTests", ["Database", "Kernel"]),
+        tests("EndpointsTests", ["TestSupport", "Endpoints", "HTTP", "JSON", "Kernel", "Database"]),
+        tests("FeedbackTests", ["TestSupport", "Feedback", "JSON", "HTTP", "Kernel"]),
+        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
+        tests("AppTests", ["TestSupport", "App", "HTTP", "JSON", "YAML", "Kernel"]),
+        tests("ArchitectureTests", ["JSON", "Kernel"]),
+    ]
+)

@@ -1,0 +1,3 @@
+@main enum Guichet {
+    static func main() {}
+}
