@@ -62,7 +62,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["App", "Database", "Endpoints", "HTTP", "HTTPServer", "JSON", "Kernel"],
+            name: "TestSupport",
+            dependencies: ["App", "Database", "Endpoints", "HTTP", "HTTPServer", "JSON", "Kernel"],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("KernelTests", ["Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),

@@ -38,7 +38,8 @@ struct DigitReader {
     mutating func offsetMinutes() -> Int? {
         if skip("Z") || skip("z") { return 0 }
         let isNegative = skip("-")
-        guard isNegative || skip("+"), let hours = number(2), hours < 24, skip(":"), let minutes = number(2), minutes < 60
+        guard isNegative || skip("+"), let hours = number(2), hours < 24, skip(":"), let minutes = number(2),
+            minutes < 60
         else { return nil }
         let offset = hours * 60 + minutes
         return isNegative ? -offset : offset
