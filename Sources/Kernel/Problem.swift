@@ -31,6 +31,7 @@ package struct Problem: Sendable {
         case gone
         case preconditionFailed
         case tooLarge
+        case targetTooLong
         case unsupported
         case expectationFailed
         case invalid
