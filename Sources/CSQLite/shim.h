@@ -7,5 +7,10 @@ static inline int csqlite_config_log(void (*log)(void *, int, const char *)) {
 static inline int csqlite_db_config(sqlite3 *connection, int option, int value) {
     return sqlite3_db_config(connection, option, value, (int *)0);
 }
-static inline sqlite3_destructor_type csqlite_transient(void) { return SQLITE_TRANSIENT; }
-static inline sqlite3_destructor_type csqlite_static(void) { return SQLITE_STATIC; }
+// SQLite copies the bytes. No address would mean NULL: an empty value has one.
+static inline int csqlite_bind_text(sqlite3_stmt *statement, int place, const char *text, sqlite3_uint64 length) {
+    return sqlite3_bind_text64(statement, place, text ? text : "", length, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+static inline int csqlite_bind_blob(sqlite3_stmt *statement, int place, const void *bytes, sqlite3_uint64 length) {
+    return sqlite3_bind_blob64(statement, place, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+}

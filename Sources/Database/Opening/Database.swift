@@ -1,0 +1,33 @@
+package import Kernel
+private import Synchronization
+
+/// The open database: one writer, as many readers as threads want, one process.
+package final class Database: Sendable {
+    /// The one who writes.
+    package let writer: Writer
+    private let configuration: DatabaseConfiguration
+    private let lock: LockFile
+
+    /// Opens the file, creating it when absent, brings its schema to this version and starts the writer.
+    ///
+    /// - Parameter migrations: of all modules, those of a module that others build upon first.
+    /// - Throws: `DatabaseError` of the kind `foreign` when another process has the file, when it is not ours, or when
+    ///   its schema is not one that this version can bring forward.
+    package init(_ configuration: DatabaseConfiguration, migrations: [Migration], clock: Clock = .system) throws {
+        self.configuration = configuration
+        lock = try LockFile(beside: configuration.path)
+        try Connection(creating: configuration).migrate(migrations, at: clock.now())
+        writer = try Writer(configuration, clock: clock)
+    }
+
+    /// A reader for the calling thread, which must be its only user.
+    package func makeReader() throws -> Reader { try Reader(Connection(reading: configuration)) }
+
+    /// Stops the writer after what waits for it, moves everything into the main file, and lets other processes in.
+    ///
+    /// Readers that still exist go on; they should be gone.
+    package func close() {
+        writer.stop()
+        lock.release()
+    }
+}

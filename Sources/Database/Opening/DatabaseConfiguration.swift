@@ -1,0 +1,14 @@
+/// Where the database is and how hard it is held to its promises.
+package struct DatabaseConfiguration: Sendable {
+    /// The file; `-wal`, `-shm` and `.lock` stand beside it.
+    package var path: String
+    /// How many commands may wait for the writer before more are refused.
+    package var queueLimit = 4096
+    /// Whether an answered write is on the disk; only tests, which throw their files away, say no.
+    package var isDurable = true
+    /// The name of the file system of SQLite; tests put one that fails in its place.
+    package var fileSystem: String?
+
+    /// The settings of production for one file.
+    package init(path: String) { self.path = path }
+}

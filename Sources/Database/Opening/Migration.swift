@@ -1,0 +1,21 @@
+private import Crypto
+
+/// One step of a module's schema, applied once, in one transaction, and never edited afterwards.
+package struct Migration: Sendable {
+    /// The module whose tables these are.
+    package let owner: String
+    /// What the step does, unique for its owner.
+    package let name: String
+    /// The statements, separated by semicolons.
+    package let text: String
+
+    /// A step.
+    package init(_ owner: String, _ name: String, _ text: StaticString) {
+        self.owner = owner
+        self.name = name
+        self.text = text.description
+    }
+
+    /// What tells an edited step from the one that was applied.
+    var digest: String { Digest.blake2b(text).hexadecimal }
+}

@@ -1,0 +1,50 @@
+private import CSQLite
+private import Glibc
+
+/// A thread's own way to read: each read sees one state of the data, and is cut when it takes too long, so that no read
+/// keeps the log from being emptied.
+package final class Reader {
+    private let connection: Connection
+    /// When the read under way is cut, in nanoseconds of the monotonic clock; 0 for never.
+    private let deadline: UnsafeMutablePointer<UInt64>
+
+    /// How long a read may take when nothing else is said.
+    package static let longestRead: Duration = .seconds(5)
+
+    init(_ connection: Connection) throws {
+        self.connection = connection
+        deadline = .allocate(capacity: 1)
+        deadline.initialize(to: 0)
+        // A thousand steps of SQLite's machine take some tens of microseconds.
+        sqlite3_progress_handler(
+            connection.handle, 1000,
+            { context in
+                let deadline = context!.assumingMemoryBound(to: UInt64.self).pointee
+                return deadline != 0 && Reader.monotonicNow() > deadline ? 1 : 0
+            }, deadline)
+    }
+
+    deinit {
+        sqlite3_progress_handler(connection.handle, 0, nil, nil)
+        deadline.deallocate()
+    }
+
+    /// Reads one state of the data.
+    ///
+    /// - Parameter budget: after which the read is cut.
+    /// - Throws: `Failure(.readTooLong)` when it was cut.
+    package func read<Value>(budget: Duration = longestRead, _ body: (Connection) throws -> Value) throws -> Value {
+        deadline.pointee = Reader.monotonicNow() + UInt64(budget / .nanoseconds(1))
+        defer { deadline.pointee = 0 }
+        try connection.run("BEGIN")
+        // Ending a transaction that wrote nothing cannot fail in a way that matters.
+        defer { _ = try? connection.run("ROLLBACK") }
+        return try body(connection)
+    }
+
+    private static func monotonicNow() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}

@@ -1,0 +1,95 @@
+import Kernel
+private import Synchronization
+
+/// The life of the writer's thread: made on it, never seen by another.
+final class WriterLoop {
+    private let queue: BoundedQueue<WriteCommand>
+    private let gauges: WriterGauges
+    private let connection: Connection
+    private let transaction: WriteTransaction
+    private let log: WriteAheadLog
+    private var batch: [WriteCommand] = []
+    /// The first commands of the batch, which are done or refused; the rest has yet to run.
+    private var place = 0
+
+    init(
+        _ configuration: DatabaseConfiguration, _ queue: BoundedQueue<WriteCommand>, _ clock: Clock,
+        _ gauges: WriterGauges
+    ) throws {
+        self.queue = queue
+        self.gauges = gauges
+        connection = try Connection(writing: configuration)
+        transaction = WriteTransaction(connection, clock: clock)
+        log = WriteAheadLog(of: connection)
+    }
+
+    /// Runs until the queue is closed and empty.
+    func run() {
+        while true {
+            switch queue.takeAll(into: &batch, timeout: log.isEmpty ? nil : WriteAheadLog.idleTime) {
+            case .elements:
+                runBatch()
+                log.moveIfLong()
+            case .nothing: log.empty()
+            case .closed:
+                log.empty()
+                return
+            }
+            gauges.logBytes.store(log.bytes, ordering: .relaxed)
+        }
+    }
+
+    /// Runs every command of the batch in one transaction, then answers them all.
+    ///
+    /// When the transaction is lost half way, which SQLite does when the disk fails, the commands so far are refused and
+    /// the rest gets a transaction of its own.
+    private func runBatch() {
+        var first = 0
+        while first < batch.count {
+            var next = first
+            do {
+                try connection.run(Statements.begin)
+                repeat {
+                    try runCommand(batch[next])
+                    next += 1
+                } while next < batch.count
+                try connection.run(Statements.commit)
+                gauges.isRefusing.store(false, ordering: .relaxed)
+            } catch {
+                if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
+                gauges.isRefusing.store(true, ordering: .relaxed)
+                next = min(next + 1, batch.count)
+                for command in batch[first..<next] { command.fail(error) }
+            }
+            first = next
+        }
+        for command in batch { command.finish() }
+        batch.removeAll(keepingCapacity: true)
+    }
+
+    /// Runs one command in its savepoint.
+    ///
+    /// - Throws: when the transaction is lost; a command that merely failed keeps its error to itself.
+    private func runCommand(_ command: WriteCommand) throws {
+        transaction.turn()
+        try connection.run(Statements.savepoint)
+        do {
+            try command.run(in: transaction)
+        } catch {
+            guard connection.isInTransaction else { throw error }
+            try connection.run(Statements.rollBackCommand)
+            command.fail(error)
+        }
+        try connection.run(Statements.release)
+    }
+}
+
+/// The statements of every batch, made once.
+private enum Statements {
+    static let begin: SQL = "BEGIN IMMEDIATE"
+    static let commit: SQL = "COMMIT"
+    static let rollBack: SQL = "ROLLBACK"
+    static let savepoint: SQL = "SAVEPOINT command"
+    static let rollBackCommand: SQL = "ROLLBACK TO command"
+    static let release: SQL = "RELEASE command"
+}

@@ -1,0 +1,39 @@
+import Database
+import Kernel
+import Testing
+
+/// A thread's own way to read.
+@Suite struct `A reader` {
+    @Test func `sees one state of the data during a read`() throws {
+        let temporary = try TemporaryDatabase()
+        try temporary.addNote("one")
+        try temporary.database.makeReader().read { connection in
+            #expect(try connection.value("SELECT count(*) FROM note", as: Int.self) == 1)
+            try temporary.addNote("two")
+            #expect(try connection.value("SELECT count(*) FROM note", as: Int.self) == 1)
+        }
+        #expect(try temporary.titles().count == 2)
+    }
+
+    @Test func `cannot write`() throws {
+        let temporary = try TemporaryDatabase()
+        #expect(throws: (any Error).self) {
+            try temporary.database.makeReader().read { try $0.run("INSERT INTO note (title) VALUES ('one')") }
+        }
+        #expect(try temporary.titles() == [])
+    }
+
+    @Test func `is cut after its budget, and reads again`() throws {
+        let temporary = try TemporaryDatabase()
+        let reader = try temporary.database.makeReader()
+        let failure = #expect(throws: Failure.self) {
+            try reader.read(budget: .milliseconds(10)) { connection in
+                try connection.value(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+                    as: Int.self)
+            }
+        }
+        #expect(failure?.problem == .readTooLong)
+        #expect(try reader.read { try $0.value("SELECT 1", as: Int.self) } == 1)
+    }
+}
