@@ -21,8 +21,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: data, swiftSettings: settings)
 }
 
 let package = Package(
@@ -68,7 +68,9 @@ let package = Package(
         tests("KernelTests", ["Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),
         tests("YAMLTests", ["YAML", "Kernel"]),
-        tests("PublicodesTests", ["Publicodes", "JSON", "YAML", "Kernel"]),
+        tests(
+            "PublicodesTests", ["Publicodes", "JSON", "YAML", "Kernel"],
+            data: [.copy("Numbers/Values"), .copy("Language/Models")]),
         tests("HTTPTests", ["HTTP", "Kernel"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         tests("DatabaseTests", ["Database", "Kernel"]),

@@ -65,9 +65,8 @@ private struct DecimalReader {
         if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
             rest.removeFirst()
             text += sign() ? "e-" : "e+"
-            let exponent = digits()
-            guard !exponent.isEmpty else { return nil }
-            text += exponent
+
+            text += digits()
         }
         return text
     }
