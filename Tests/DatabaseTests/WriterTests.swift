@@ -98,6 +98,37 @@ import Testing
         #expect(reads.withLock { $0 } == before + 1)
     }
 
+    @Test func `refuses a dangling reference to the command that made it, not to its batch`() throws {
+        let temporary = try TemporaryDatabase([
+            Migration(
+                "test", "tree",
+                """
+                CREATE TABLE note (
+                    id INTEGER PRIMARY KEY,
+                    title TEXT NOT NULL,
+                    parent INTEGER REFERENCES note DEFERRABLE INITIALLY DEFERRED
+                ) STRICT
+                """)
+        ])
+        let writer = temporary.database.writer
+        let gate = BoundedQueue<Void>(limit: 1)
+        let answers = BoundedQueue<DatabaseError.Kind?>(limit: 2)
+        _ = writer.submit({ _ in _ = gate.takeFirst() }, completion: { _ in })
+        for (row, parent) in [(1, 1), (2, 9)] {
+            _ = writer.submit(
+                { try $0.connection.run("INSERT INTO note (id, title, parent) VALUES (\(row), 'a', \(parent))") },
+                completion: { result in
+                    do { _ = answers.push(try result.get() == 1 ? nil : .statement) } catch {
+                        _ = answers.push((error as? DatabaseError)?.kind)
+                    }
+                })
+        }
+        _ = gate.push(())
+        #expect(answers.takeFirst() == .some(nil))
+        #expect(answers.takeFirst() == .foreignKey)
+        #expect(try temporary.titles() == ["a"])
+    }
+
     @Test func `gives names that are new`() throws {
         let temporary = try TemporaryDatabase()
         let names = try temporary.database.writer.write { transaction in

@@ -74,6 +74,14 @@ package final class Connection {
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
+    /// Whether a deferred foreign key refers to a row that is not there yet.
+    var hasUnresolvedReferences: Bool {
+        var unresolved: Int32 = 0
+        var unused: Int32 = 0
+        sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &unused, 0)
+        return unresolved != 0
+    }
+
     /// A statement with its values bound, standing before its first row.
     @usableFromInline func begin(_ sql: SQL) throws -> Statement {
         let statement = try prepared(sql.text)

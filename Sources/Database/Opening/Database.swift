@@ -1,3 +1,4 @@
+private import Glibc
 package import Kernel
 private import Synchronization
 
@@ -7,6 +8,7 @@ package final class Database: Sendable {
     package let writer: Writer
     private let configuration: DatabaseConfiguration
     private let lock: LockFile
+    private let cuts = CutReads()
 
     /// Opens the file, creating it when absent, brings its schema to this version and starts the writer.
     ///
@@ -21,7 +23,19 @@ package final class Database: Sendable {
     }
 
     /// A reader for the calling thread, which must be its only user.
-    package func makeReader() throws -> Reader { try Reader(Connection(reading: configuration)) }
+    package func makeReader() throws -> Reader {
+        Reader(try Connection(reading: configuration), countingIn: cuts)
+    }
+
+    /// How many reads took more than their budget, since the start.
+    package var cutReads: Int { cuts.count.load(ordering: .relaxed) }
+
+    /// Bytes that the disk has left for us; `nil` when it does not say.
+    package var freeBytes: Int? {
+        var status = statvfs()
+        guard statvfs(configuration.path, &status) == 0 else { return nil }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
 
     /// Stops the writer after what waits for it, moves everything into the main file, and lets other processes in.
     ///

@@ -1,5 +1,7 @@
 private import CSQLite
 private import Glibc
+import Kernel
+import Synchronization
 
 /// A thread's own way to read: each read sees one state of the data, and is cut when it takes too long, so that no read
 /// keeps the log from being emptied.
@@ -11,8 +13,11 @@ package final class Reader {
     /// How long a read may take when nothing else is said.
     package static let longestRead: Duration = .seconds(5)
 
-    init(_ connection: Connection) throws {
+    private let cuts: CutReads
+
+    init(_ connection: Connection, countingIn cuts: CutReads) {
         self.connection = connection
+        self.cuts = cuts
         deadline = .allocate(capacity: 1)
         deadline.initialize(to: 0)
         // A thousand steps of SQLite's machine take some tens of microseconds.
@@ -39,7 +44,12 @@ package final class Reader {
         try connection.run("BEGIN")
         // Ending a transaction that wrote nothing cannot fail in a way that matters.
         defer { _ = try? connection.run("ROLLBACK") }
-        return try body(connection)
+        do {
+            return try body(connection)
+        } catch let failure as Failure where failure.problem == .readTooLong {
+            cuts.count.add(1, ordering: .relaxed)
+            throw failure
+        }
     }
 
     private static func monotonicNow() -> UInt64 {
@@ -47,4 +57,9 @@ package final class Reader {
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
+}
+
+/// How many reads were cut, of all readers together.
+final class CutReads: Sendable {
+    let count = Atomic<Int>(0)
 }

@@ -10,9 +10,6 @@ final class WriteAheadLog {
     private var pagesAtLastMove: Int32 = 0
     private let pageSize: Int
 
-    /// How long nothing must come before the log is emptied.
-    static let idleTime: Duration = .seconds(1)
-
     /// Pages that are written before they are moved while writing goes on.
     private static let moveInterval: Int32 = 1000
     /// Bytes from which the log is cut to nothing, which wants every reader to have left it.

@@ -26,17 +26,39 @@ final class WriterLoop {
     /// Runs until the queue is closed and empty.
     func run() {
         while true {
-            switch queue.takeAll(into: &batch, timeout: log.isEmpty ? nil : WriteAheadLog.idleTime) {
+            switch queue.takeAll(into: &batch, timeout: hasIdleWork ? WriterLoop.idleTime : nil) {
             case .elements:
                 runBatch()
                 log.moveIfLong()
-            case .nothing: log.empty()
+            case .nothing:
+                if isRefusing { tryAgain() }
+                log.empty()
             case .closed:
                 log.empty()
                 return
             }
             gauges.logBytes.store(log.bytes, ordering: .relaxed)
         }
+    }
+
+    /// Whether something is to be done when no command comes.
+    private var hasIdleWork: Bool { isRefusing || !log.isEmpty }
+
+    /// How long nothing must come before that is done.
+    private static let idleTime: Duration = .seconds(1)
+
+    /// Whether the disk was full or failing at the last commit.
+    private var isRefusing = false {
+        didSet { if isRefusing != oldValue { gauges.isRefusing.store(isRefusing, ordering: .relaxed) } }
+    }
+
+    /// Writes a page that changes nothing, to see whether the disk works again: a service that says that it cannot write
+    /// is sent no writes that would show it otherwise.
+    private func tryAgain() {
+        let attempt: Void? = try? connection.inTransaction {
+            try connection.run("UPDATE migration SET owner = owner WHERE position = 1")
+        }
+        isRefusing = attempt == nil
     }
 
     /// Runs every command of the batch in one transaction, then answers them all.
@@ -54,10 +76,10 @@ final class WriterLoop {
                     next += 1
                 } while next < batch.count
                 try connection.run(Statements.commit)
-                gauges.isRefusing.store(false, ordering: .relaxed)
+                isRefusing = false
             } catch {
                 if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
-                gauges.isRefusing.store(true, ordering: .relaxed)
+                isRefusing = true
                 next = min(next + 1, batch.count)
                 for command in batch[first..<next] { command.fail(error) }
             }
@@ -75,6 +97,8 @@ final class WriterLoop {
         try connection.run(Statements.savepoint)
         do {
             try command.run(in: transaction)
+            // A reference that may wait for the commit would fail the commit of all; it may wait for its command only.
+            if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
         } catch {
             guard connection.isInTransaction else { throw error }
             try connection.run(Statements.rollBackCommand)
