@@ -28,6 +28,8 @@
         case corrupt
         /// The file is not a database of ours, or not one that this version may open.
         case foreign
+        /// A file cannot be read, written or created.
+        case file
         /// The stored value is not what the code reads.
         case unreadable
         /// The statement is wrong.

@@ -47,6 +47,11 @@ extension Connection {
             """)
     }
 
+    /// A connection that cannot write to its file, and may write copies of it to others.
+    convenience init(copying path: String) throws {
+        try self.init(DatabaseConfiguration(path: path), SQLITE_OPEN_READONLY)
+    }
+
     /// Creates the file before SQLite does, which would let the group and the world read it.
     private static func createFile(at path: String) throws {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
