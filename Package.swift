@@ -60,6 +60,11 @@ let package = Package(
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
+        // Benchmarks: not part of the product.
+        .executableTarget(
+            name: "bench-static", dependencies: ["HTTP", "HTTPServer", "Kernel"], path: "Benchmarks/bench-static",
+            swiftSettings: settings),
+
         // Tests.
         .target(
             name: "TestSupport",

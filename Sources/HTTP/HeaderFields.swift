@@ -1,14 +1,26 @@
 /// Header fields in their order: one buffer of bytes with the places in it, so that strings are made only for what is
 /// read.
-package struct HeaderFields: Sendable {
+package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
     /// A buffer that holds the lines as they travel: for a request, the whole head.
     private var bytes: [UInt8]
     private var lines: [Line]
 
     /// Where a name and its value are.
     struct Line {
-        let name: Range<UInt32>
-        let value: Range<UInt32>
+        private let nameStart: UInt32
+        private let nameEnd: UInt32
+        private let valueStart: UInt32
+        private let valueEnd: UInt32
+
+        init(name: Range<Int>, value: Range<Int>) {
+            nameStart = UInt32(name.lowerBound)
+            nameEnd = UInt32(name.upperBound)
+            valueStart = UInt32(value.lowerBound)
+            valueEnd = UInt32(value.upperBound)
+        }
+
+        var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+        var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
     }
 
     /// No field.
@@ -18,9 +30,9 @@ package struct HeaderFields: Sendable {
     }
 
     /// The fields of a message that is being written.
-    package init(_ fields: KeyValuePairs<HeaderName, String>) {
+    package init(dictionaryLiteral elements: (HeaderName, String)...) {
         self.init()
-        for (name, value) in fields { append(name, value) }
+        for (name, value) in elements { append(name, value) }
     }
 
     /// The fields found in a request's head.
@@ -35,13 +47,13 @@ package struct HeaderFields: Sendable {
     /// Adds a field after the others; a control character in the value becomes a space, so that no value can end its
     /// line.
     package mutating func append(_ name: HeaderName, _ value: String) {
-        let start = UInt32(bytes.count)
+        let start = bytes.count
         bytes.append(contentsOf: name.text.utf8)
-        let end = UInt32(bytes.count)
+        let end = bytes.count
         bytes.append(0x3A)
         bytes.append(0x20)
         for byte in value.utf8 { bytes.append(byte.isFieldCharacter ? byte : 0x20) }
-        lines.append(Line(name: start..<end, value: end + 2..<UInt32(bytes.count)))
+        lines.append(Line(name: start..<end, value: end + 2..<bytes.count))
         bytes.append(0x0D)
         bytes.append(0x0A)
     }
@@ -66,13 +78,11 @@ package struct HeaderFields: Sendable {
     /// The lines of fields that were appended, each with its end of line, ready to be sent.
     package func write(to output: inout [UInt8]) { output.append(contentsOf: bytes) }
 
-    private func text(_ range: Range<UInt32>) -> String {
-        String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
-    }
+    private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     private func matches(_ line: Line, _ name: HeaderName) -> Bool {
         guard line.name.count == name.text.utf8.count else { return false }
-        var place = Int(line.name.lowerBound)
+        var place = line.name.lowerBound
         for byte in name.text.utf8 {
             guard bytes[place].asciiLowercase == byte.asciiLowercase else { return false }
             place += 1

@@ -68,11 +68,17 @@ extension Problem {
         explanation: Text(
             fr: "Le service parle HTTP/1.1. HTTP/2 est offert par le serveur placé devant lui.",
             en: "The service speaks HTTP/1.1. HTTP/2 is offered by the server in front of it."))
+    package static let bodyNotStored = Problem(
+        "body-not-stored", .storageFull,
+        title: Text(fr: "Corps non conservé", en: "Body not stored"),
+        explanation: Text(
+            fr: "Le disque du service est plein ou en panne. Réessayez plus tard.",
+            en: "The disk of the service is full or fails. Try again later."))
 
     /// The refusals of this module, for the list of problem pages.
     package static let ofProtocol: [Problem] = [
         .malformedRequest, .requestTimeout, .bodyTooLarge, .targetTooLong, .expectationFailed, .headersTooLarge,
         .internalError, .methodNotImplemented, .unsupportedTransferCoding, .tooManyConnections,
-        .httpVersionNotSupported,
+        .httpVersionNotSupported, .bodyNotStored,
     ]
 }

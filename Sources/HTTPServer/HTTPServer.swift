@@ -1,3 +1,7 @@
+private import Glibc
+private import Kernel
+private import Synchronization
+
 /// The HTTP/1.1 engine: sockets in, requests to handlers, answers out.
 package final class HTTPServer: Sendable {
     /// The counters of this server, readable from any thread.
@@ -5,18 +9,64 @@ package final class HTTPServer: Sendable {
     /// The ports which are listened at, in the order of the listeners; 0 for those that have none.
     package let ports: [UInt16]
 
+    private let configuration: ServerConfiguration
+    private let acceptor: Acceptor
+    private let census: ConnectionCensus
+    private let mailboxes: [Mailbox]
+    private let pollers: [Int32]
+    /// One element for each thread that has ended.
+    private let ended: BoundedQueue<Int>
+
     /// Opens the listening sockets.
     ///
     /// - Throws: what the system refused.
     package init(_ configuration: ServerConfiguration) throws(SocketError) {
-        ports = []
+        signal(SIGPIPE, SIG_IGN)
+        let threads = configuration.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        var sockets: [ListeningSocket] = []
+        for listener in configuration.listeners { sockets.append(try ListeningSocket(listener.address)) }
+        var mailboxes: [Mailbox] = []
+        var pollers: [Int32] = []
+        for _ in 0..<threads {
+            mailboxes.append(try Mailbox())
+            pollers.append(try Poller.open())
+        }
+        self.configuration = configuration
+        self.mailboxes = mailboxes
+        self.pollers = pollers
+        census = ConnectionCensus(
+            limit: min(configuration.connectionLimit, HTTPServer.descriptorAllowance),
+            limitPerAddress: configuration.connectionLimitPerAddress)
+        acceptor = Acceptor(sockets, mailboxes, census, counters)
+        ports = sockets.map(\.port)
+        ended = BoundedQueue(limit: threads)
     }
 
     /// Starts the event threads and returns.
     package func start() {
+        for index in mailboxes.indices {
+            // The thread ends by itself: `stop` waits for its word in `ended`.
+            _ = OSThread(named: "http-\(index)") { [self] in
+                EventLoop(
+                    configuration, poller: Poller(pollers[index]), mailbox: mailboxes[index],
+                    acceptor: index == 0 ? acceptor : nil, census: census, counters: counters
+                ).run()
+                _ = ended.push(index)
+            }
+        }
     }
 
     /// Stops accepting, finishes what is in flight (bounded), and returns when every thread has ended.
     package func stop() {
+        // The thread that accepts tells the others, after the last connection that it gave them.
+        mailboxes[0].post(.drain)
+        for _ in mailboxes { _ = ended.takeFirst() }
+    }
+
+    /// How many connections the process may hold, with some descriptors left for files.
+    private static var descriptorAllowance: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+        return max(8, Int(clamping: limit.rlim_cur) - 64)
     }
 }

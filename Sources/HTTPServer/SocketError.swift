@@ -7,10 +7,10 @@ package struct SocketError: Error, CustomStringConvertible {
     /// `errno`.
     package let code: Int32
 
-    /// The refusal of the call that has just been made.
-    init(_ call: String) {
+    /// The refusal of the call that has just been made, or one that it would have met.
+    init(_ call: String, _ code: Int32 = errno) {
         self.call = call
-        code = errno
+        self.code = code
     }
 
     package var description: String { "\(call): \(String(cString: strerror(code)))" }

@@ -1,0 +1,224 @@
+private import Glibc
+import HTTP
+import Kernel
+import Synchronization
+
+/// One event thread: its sockets, its timers, its handlers. Made on its thread, never leaves it.
+final class EventLoop {
+    let configuration: ServerConfiguration
+    let mailbox: Mailbox
+    let handlers: [any RequestHandler]
+    /// Where the socket in hand is read into.
+    let scratch: UnsafeMutableBufferPointer<UInt8>
+    /// The answers of the connection in hand.
+    var output: [UInt8] = []
+    var encoder = ResponseEncoder()
+    var timers: TimerWheel
+    var counts = TurnCounts()
+    /// The time, in milliseconds of the monotonic clock; read once a turn.
+    private(set) var now: Int64
+    private(set) var isDraining = false
+
+    private let poller: Poller
+    private let census: ConnectionCensus
+    private let counters: ServerCounters
+    /// On one thread of all.
+    private var acceptor: Acceptor?
+    /// When to accept again after descriptors ran out; `.max` when accepting.
+    private var acceptAgain = Int64.max
+    private var table = ConnectionTable()
+    /// Connections with more to read, whose turn was over.
+    private var ready: [Connection] = []
+    private var messages: [Message] = []
+    private var fired: [Int] = []
+    private var drainEnd = Int64.max
+
+    private static let mailboxWord = UInt64.max
+
+    init(
+        _ configuration: ServerConfiguration, poller: Poller, mailbox: Mailbox, acceptor: Acceptor?,
+        census: ConnectionCensus, counters: ServerCounters
+    ) {
+        self.configuration = configuration
+        self.poller = poller
+        self.mailbox = mailbox
+        self.acceptor = acceptor
+        self.census = census
+        self.counters = counters
+        handlers = configuration.listeners.map { $0.makeHandler() }
+        scratch = .allocate(capacity: 64 << 10)
+        now = MonotonicClock.now
+        timers = TimerWheel(now: now)
+        mailbox.own()
+    }
+
+    deinit { scratch.deallocate() }
+
+    /// Serves until it is told to drain, and has drained.
+    func run() {
+        guard poller.watchInput(mailbox.descriptor, EventLoop.mailboxWord) else { preconditionFailure("epoll_ctl") }
+        watchListeners()
+        while !isDraining || table.count > 0 && now < drainEnd { turn() }
+        for connection in table.all { close(connection) }
+        counts.publish(to: counters)
+    }
+
+    private func turn() {
+        let count = poller.wait(timeout: timeout)
+        now = MonotonicClock.now
+        encoder.setDate(MonotonicClock.calendarSecond)
+        for index in 0..<count { handle(poller.event(index)) }
+        let resumed = ready
+        ready.removeAll(keepingCapacity: true)
+        for connection in resumed where !connection.isClosed { care(for: connection) { $0.read(self) } }
+        timers.advance(to: now, fired: &fired)
+        for slot in fired { fire(slot) }
+        fired.removeAll(keepingCapacity: true)
+        if now >= acceptAgain {
+            acceptAgain = .max
+            watchListeners()
+        }
+        counts.publish(to: counters)
+    }
+
+    private var timeout: Int32 {
+        if !ready.isEmpty { return 0 }
+        return timers.count > 0 || acceptAgain != .max || isDraining ? Int32(TimerWheel.tick) : -1
+    }
+
+    private func handle(_ event: Poller.Event) {
+        if event.word == EventLoop.mailboxWord { return takeMessages() }
+        let listener = EventLoop.mailboxWord - 1 - event.word
+        if let acceptor, listener < UInt64(acceptor.descriptors.count) { return accept(Int(listener)) }
+        guard let connection = table[Token(word: event.word)] else { return }
+        if event.isDead { return close(connection) }
+        care(for: connection) { connection in
+            if event.isHalfClosed { connection.isHalfClosed = true }
+            if event.isReadable { connection.mayRead = true }
+            if event.isWritable, !connection.backlog.isEmpty {
+                connection.flush(self)
+                if case .streaming = connection.phase, !connection.isClosed { connection.streamOn(self) }
+                if !connection.isClosed { connection.goOn(self) }
+            } else if event.isReadable {
+                connection.read(self)
+            }
+        }
+    }
+
+    /// Does something with a connection, and sees to its deadline afterwards.
+    private func care(for connection: Connection, _ work: (Connection) -> Void) {
+        work(connection)
+        if !connection.isClosed { connection.updateDeadline(self) }
+    }
+
+    private func fire(_ slot: Int) {
+        guard let connection = table[slot], connection.deadline != .max else { return }
+        if connection.deadline > now {
+            timers.schedule(slot, at: connection.deadline)
+        } else {
+            care(for: connection) { $0.expire(self) }
+        }
+    }
+
+    private func takeMessages() {
+        mailbox.takeAll(into: &messages)
+        for message in messages { take(message) }
+        messages.removeAll(keepingCapacity: true)
+    }
+
+    private func take(_ message: Message) {
+        switch message {
+        case .adopt(let arrival, let isExcess): adopt(arrival, isExcess: isExcess)
+        case .drain: drain()
+        case .answer(let token, let response):
+            with(token) { $0.answer(response, self) }
+        case .unanswered(let token):
+            counts.unanswered += 1
+            let response = configuration.render(Failure(.internalError), nil)
+            with(token) { $0.answer(response, self) }
+        case .stream(let token, let response, let buffer):
+            guard table[token] != nil else { return buffer.lose() }
+            with(token) { $0.stream(response, buffer, self) }
+        case .streamed(let token): with(token) { $0.streamOn(self) }
+        }
+    }
+
+    private func with(_ token: Token, _ work: (Connection) -> Void) {
+        guard let connection = table[token] else { return }
+        care(for: connection) { connection in
+            work(connection)
+            if !connection.isClosed { connection.goOn(self) }
+        }
+    }
+
+    // MARK: Connections
+
+    private func accept(_ listener: Int) {
+        guard let acceptor, !acceptor.accept(from: listener) else { return }
+        for descriptor in acceptor.descriptors { poller.forget(descriptor) }
+        acceptAgain = now + 100
+    }
+
+    private func watchListeners() {
+        guard let acceptor else { return }
+        for (index, descriptor) in acceptor.descriptors.enumerated() {
+            _ = poller.watchInput(descriptor, EventLoop.mailboxWord - 1 - UInt64(index))
+        }
+    }
+
+    private func adopt(_ arrival: Arrival, isExcess: Bool) {
+        let connection = table.add { Connection(arrival, token: $0, now: now) }
+        guard poller.watchConnection(arrival.descriptor, connection.token.word) else { return close(connection) }
+        care(for: connection) { connection in
+            guard isExcess else { return }
+            connection.refuse(Failure(.tooManyConnections, retryAfter: 5), nil, self)
+            connection.flush(self)
+        }
+    }
+
+    /// Lets a connection read on after the others had their turn.
+    func resume(_ connection: Connection) { ready.append(connection) }
+
+    /// Empties the buffer of answers; a large one is not kept.
+    func emptyOutput() { output.removeAll(keepingCapacity: output.capacity <= 1 << 20) }
+
+    /// Ends a connection at once.
+    func close(_ connection: Connection) {
+        guard !connection.isClosed else { return }
+        connection.isClosed = true
+        emptyOutput()
+        switch connection.phase {
+        case .answering: counts.active -= 1
+        case .streaming(_, let buffer):
+            counts.active -= 1
+            buffer.lose()
+        default: break
+        }
+        Glibc.close(connection.descriptor)
+        timers.cancel(connection.token.slot)
+        table.remove(connection.token)
+        census.leave(connection.peer)
+        mailbox.connections.subtract(1, ordering: .relaxed)
+        counts.open -= 1
+    }
+
+    /// Takes no more connections; each that is here ends with its next answer, or after a silence.
+    private func drain() {
+        guard !isDraining else { return }
+        isDraining = true
+        drainEnd = now + configuration.deadlines.drain
+        if let acceptor {
+            // What waits in the queue of a socket that is only ours would be reset.
+            for listener in acceptor.descriptors.indices { _ = acceptor.accept(from: listener) }
+            for descriptor in acceptor.descriptors { poller.forget(descriptor) }
+            acceptor.close()
+            acceptor.tellOthers(.drain)
+        }
+        acceptor = nil
+        acceptAgain = .max
+        for connection in table.all {
+            if case .head = connection.phase { connection.waitStart = max(connection.waitStart, now) }
+            connection.updateDeadline(self)
+        }
+    }
+}
