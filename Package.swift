@@ -47,6 +47,9 @@ let package = Package(
         module("Database", ["CSQLite", "Crypto", "Kernel"]),
         module("Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel"]),
 
+        // Shared ground: what several features stand on.
+        module("Territories", ["Kernel"]),
+
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         module("Simulation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
@@ -79,6 +82,7 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Kernel"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         tests("DatabaseTests", ["Database", "Kernel"]),
+        tests("TerritoriesTests", ["Territories", "Kernel"]),
         tests("EndpointsTests", ["TestSupport", "Endpoints", "HTTP", "JSON", "Kernel", "Database"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "JSON", "HTTP", "Kernel"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
