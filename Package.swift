@@ -40,12 +40,15 @@ let package = Package(
         module("Kernel"),
         module("Crypto", ["CSodium", "Kernel"]),
         module("JSON", ["Kernel"]),
+        module("Logging", ["JSON", "Kernel"]),
         module("YAML", ["CYAML", "Kernel"]),
         module("Publicodes", ["JSON", "YAML", "Kernel"]),
         module("HTTP", ["Kernel"]),
         module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
         module("Database", ["CSQLite", "Crypto", "Kernel"]),
-        module("Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel"]),
+        module(
+            "Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
+        module("LocalClient", ["HTTP"]),
 
         // Shared ground: what several features stand on.
         module("Territories", ["Kernel"]),
@@ -58,8 +61,8 @@ let package = Package(
         module(
             "App",
             [
-                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel", "Publicodes",
-                "Simulation",
+                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
+                "LocalClient", "Logging", "Publicodes", "Simulation", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 

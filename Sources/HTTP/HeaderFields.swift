@@ -58,6 +58,18 @@ package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
         bytes.append(0x0A)
     }
 
+    /// Adds fields after the others, as they stand: for what never changes, made once.
+    package mutating func append(contentsOf others: HeaderFields) {
+        let shift = bytes.count
+        bytes.append(contentsOf: others.bytes)
+        for line in others.lines {
+            lines.append(
+                Line(
+                    name: line.name.lowerBound + shift..<line.name.upperBound + shift,
+                    value: line.value.lowerBound + shift..<line.value.upperBound + shift))
+        }
+    }
+
     /// The value of the first field of that name.
     package subscript(name: HeaderName) -> String? {
         for line in lines where matches(line, name) { return text(line.value) }

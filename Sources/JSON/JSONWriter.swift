@@ -1,3 +1,5 @@
+private import Kernel
+
 /// Writes JSON in the order in which it is told, straight into bytes.
 package struct JSONWriter {
     @usableFromInline var output: [UInt8]
@@ -50,7 +52,7 @@ package struct JSONWriter {
 
     /// A double as JavaScript writes it; a value that JSON cannot say is `null`.
     package mutating func number(_ value: Double) {
-        if value.isFinite { raw(value.description.utf8) } else { null() }
+        if value.isFinite { raw(JavaScriptNumber.text(value).utf8) } else { null() }
     }
 
     /// A value that is already JSON.
