@@ -1,0 +1,90 @@
+package import Kernel
+
+/// The refusals that any endpoint may make.
+extension Problem {
+    package static let malformedBody = Problem(
+        "malformed-body", .malformed,
+        title: Text(fr: "Corps illisible", en: "Unreadable body"),
+        explanation: Text(
+            fr:
+                "Le corps n'est pas le JSON attendu : le pointeur de « errors » dit où. Clés inconnues, clés répétées et "
+                + "mauvais types sont refusés.",
+            en:
+                "The body is not the JSON expected: the pointer in “errors” says where. Unknown keys, repeated keys and "
+                + "wrong types are refused."))
+    package static let invalidBody = Problem(
+        "invalid-body", .invalid,
+        title: Text(fr: "Valeurs non valables", en: "Invalid values"),
+        explanation: Text(
+            fr: "Le corps se lit, mais une valeur ne respecte pas sa règle : « errors » dit laquelle.",
+            en: "The body can be read, but a value breaks its rule: “errors” says which."))
+    package static let invalidParameter = Problem(
+        "invalid-parameter", .malformed,
+        title: Text(fr: "Paramètre non valable", en: "Invalid parameter"),
+        explanation: Text(
+            fr: "Un paramètre de l'adresse est inconnu, répété ou mal écrit : « errors » dit lequel.",
+            en: "A parameter of the address is unknown, repeated or malformed: “errors” says which."))
+    package static let notFound = Problem(
+        "not-found", .notFound,
+        title: Text(fr: "Introuvable", en: "Not found"),
+        explanation: Text(
+            fr: "Rien n'existe à cette adresse, ou vous ne pouvez pas le voir.",
+            en: "Nothing exists at this address, or you may not see it."))
+    package static let methodNotAllowed = Problem(
+        "method-not-allowed", .methodNotAllowed,
+        title: Text(fr: "Méthode non permise", en: "Method not allowed"),
+        explanation: Text(
+            fr: "Cette adresse existe, pour d'autres méthodes : l'en-tête Allow les donne.",
+            en: "This address exists, for other methods: the Allow field lists them."))
+    package static let notAcceptable = Problem(
+        "not-acceptable", .notAcceptable,
+        title: Text(fr: "Format non disponible", en: "Format not available"),
+        explanation: Text(
+            fr: "L'en-tête Accept refuse le seul format de cette adresse.",
+            en: "The Accept field refuses the only format of this address."))
+    package static let unsupportedMediaType = Problem(
+        "unsupported-media-type", .unsupported,
+        title: Text(fr: "Type de contenu non accepté", en: "Unsupported media type"),
+        explanation: Text(
+            fr: "Envoyez le corps avec le Content-Type que la documentation indique, en UTF-8 et sans compression.",
+            en: "Send the body with the Content-Type that the documentation gives, in UTF-8 and not compressed."))
+    package static let busy = Problem(
+        "busy", .unavailable,
+        title: Text(fr: "Service occupé", en: "Service busy"),
+        explanation: Text(
+            fr: "Trop de demandes attendent. Réessayez après le délai de Retry-After ; rien n'a été fait.",
+            en: "Too many requests wait. Try again after Retry-After; nothing was done."))
+    package static let invalidIdempotencyKey = Problem(
+        "invalid-idempotency-key", .malformed,
+        title: Text(fr: "Clé d'idempotence non valable", en: "Invalid idempotency key"),
+        explanation: Text(
+            fr: "Idempotency-Key compte 1 à 255 caractères ASCII visibles ; sans jeton, c'est un UUID. Certaines "
+                + "opérations l'exigent.",
+            en: "Idempotency-Key has 1 to 255 visible ASCII characters; without a token it is a UUID. Some operations "
+                + "require it."))
+    package static let idempotencyKeyReused = Problem(
+        "idempotency-key-reused", .invalid,
+        title: Text(fr: "Clé d'idempotence déjà prise", en: "Idempotency key already used"),
+        explanation: Text(
+            fr: "Cette clé a servi à une autre demande. Prenez une clé neuve pour chaque demande nouvelle.",
+            en: "This key was used for another request. Take a new key for each new request."))
+    package static let preconditionRequired = Problem(
+        "precondition-required", .preconditionRequired,
+        title: Text(fr: "Version exigée", en: "Version required"),
+        explanation: Text(
+            fr: "Donnez dans If-Match l'ETag de ce que vous avez lu, pour ne pas effacer le changement d'un autre.",
+            en: "Give in If-Match the ETag of what you read, so as not to undo somebody else's change."))
+    package static let preconditionFailed = Problem(
+        "precondition-failed", .preconditionFailed,
+        title: Text(fr: "Version dépassée", en: "Stale version"),
+        explanation: Text(
+            fr: "La ressource a changé depuis votre lecture. Relisez-la, puis recommencez.",
+            en: "The resource has changed since you read it. Read it again, then retry."))
+
+    /// The refusals of this module, for the list of problem pages.
+    package static let ofEndpoints: [Problem] = [
+        .malformedBody, .invalidBody, .invalidParameter, .notFound, .methodNotAllowed, .notAcceptable,
+        .unsupportedMediaType, .busy, .invalidIdempotencyKey, .idempotencyKeyReused, .preconditionRequired,
+        .preconditionFailed,
+    ]
+}

@@ -1,0 +1,51 @@
+package import Database
+package import Kernel
+
+/// What a feature offers to the application, in one value: deleting a feature is one folder and three lines.
+package struct Feature: Sendable {
+    /// Short, stable, also the owner's name of its tables' migrations.
+    package let name: String
+    package let migrations: [Migration]
+    package let routes: [Route]
+    /// The refusals that the feature may make, for their pages.
+    package let problems: [Problem]
+    package let jobs: [Job]
+
+    /// A feature.
+    package init(
+        name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = []
+    ) {
+        self.name = name
+        self.migrations = migrations
+        self.routes = routes
+        self.problems = problems
+        self.jobs = jobs
+    }
+
+    /// Work done again and again, in bounded steps, on the writer thread.
+    package struct Job: Sendable {
+        package let name: String
+        package let everySeconds: Int
+        /// Does one bounded step; `true` when there is more to do at once.
+        package let step: @Sendable (WriteTransaction) throws -> Bool
+
+        package init(
+            name: String, everySeconds: Int, step: @escaping @Sendable (WriteTransaction) throws -> Bool
+        ) {
+            self.name = name
+            self.everySeconds = everySeconds
+            self.step = step
+        }
+    }
+}
+
+extension Feature {
+    /// What this module itself needs: the memory of idempotent requests.
+    package static let endpoints = Feature(
+        name: "endpoints", migrations: IdempotencyRecord.migrations, problems: Problem.ofEndpoints,
+        jobs: [
+            Job(name: "forget-idempotency-records", everySeconds: 60) { transaction in
+                try IdempotencyRecord.forgetExpired(in: transaction) == 1000
+            }
+        ])
+}

@@ -1,0 +1,156 @@
+import HTTP
+import JSON
+import Kernel
+package import Logging
+
+/// Turns what an endpoint gave, or the refusal, into the answer that leaves: validators, security fields, origins,
+/// compression, the name of the request, and one line in the log. The only place that does.
+package final class Finisher: Sendable {
+    private let crossOrigin: CrossOrigin
+    private let log: Log
+    private let logsRequests: Bool
+
+    /// A finisher; the access log is a line of level `info` a request.
+    package init(crossOrigin: CrossOrigin, log: Log) {
+        self.crossOrigin = crossOrigin
+        self.log = log
+        logsRequests = log.level <= .info
+    }
+
+    private static let security: HeaderFields = [
+        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    ]
+    private static let documentPolicy: HeaderFields = [
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"
+    ]
+    private static let pagePolicy: HeaderFields = [
+        "Content-Security-Policy":
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'"
+    ]
+
+    /// The answer to a request whose handling ended one way or the other.
+    func response(_ result: Result<Representation, any Error>, _ exchange: Exchange) -> Response {
+        switch result {
+        case .success(let representation): response(representation, exchange)
+        case .failure(let error): response(refusal(error, exchange), exchange)
+        }
+    }
+
+    /// The answer for a representation.
+    func response(_ representation: Representation, _ exchange: Exchange) -> Response {
+        var representation = representation
+        var fields = HeaderFields()
+        fields.append(contentsOf: Finisher.security)
+        fields.append(
+            contentsOf: representation.type == .html ? Finisher.pagePolicy : Finisher.documentPolicy)
+        fields.append("X-Request-Id", exchange.caller.request)
+        validate(&representation, exchange, &fields)
+        compress(&representation, exchange, &fields)
+        if exchange.head.fields.contains(.origin) || !(exchange.operation?.isOpenToAllOrigins ?? true) {
+            crossOrigin.addFields(for: exchange.operation, exchange.head, to: &fields)
+        }
+        fields.append(contentsOf: representation.fields)
+        record(representation, exchange)
+        return Response(representation.status, fields: fields, body: representation.body)
+    }
+
+    /// The fields of the answer to a preflight.
+    func addPreflightFields(for match: Router.Match, _ head: RequestHead, to fields: inout HeaderFields) {
+        crossOrigin.addPreflightFields(for: match, head, allowing: match.allowed, to: &fields)
+    }
+
+    /// The answer to bytes in which not even a head could be read.
+    func bareResponse(_ representation: Representation, _ caller: Caller) -> Response {
+        var fields = HeaderFields()
+        fields.append(contentsOf: Finisher.security)
+        fields.append(contentsOf: Finisher.documentPolicy)
+        fields.append("X-Request-Id", caller.request)
+        fields.append(.contentType, representation.type.field)
+        fields.append(.contentLanguage, caller.language.rawValue)
+        fields.append(.cacheControl, "no-store")
+        fields.append(contentsOf: representation.fields)
+        return Response(representation.status, fields: fields, body: representation.body)
+    }
+
+    /// The problem document of an error; what is not a refusal is a fault of ours, whose cause stays in the log.
+    func refusal(_ error: any Error, _ exchange: Exchange) -> Representation {
+        let failure: Failure
+        if let refused = error as? Failure {
+            failure = refused
+        } else {
+            failure = Failure(.internalError)
+            log.record(.error, "unexpected-error") { writer in
+                writer.key("request")
+                writer.string(exchange.caller.request)
+                writer.key("route")
+                writer.string(exchange.operation?.path.description ?? "")
+                writer.key("cause")
+                writer.string(String(describing: error))
+            }
+        }
+        return ProblemDocument.response(failure, request: exchange.caller.request, language: exchange.caller.language)
+    }
+
+    /// Adds type, language, tag and caching; a body that the client has already becomes 304.
+    private func validate(
+        _ representation: inout Representation, _ exchange: Exchange, _ fields: inout HeaderFields
+    ) {
+        if !representation.body.isEmpty {
+            fields.append(.contentType, representation.type.field)
+            fields.append(.contentLanguage, exchange.caller.language.rawValue)
+        }
+        var isShared = false
+        if case .publicly(let seconds) = representation.caching {
+            isShared = true
+            fields.append(.cacheControl, "public, max-age=\(seconds)")
+            fields.append(.vary, "Accept-Language, Accept-Encoding")
+        } else {
+            fields.append(.cacheControl, "no-store")
+        }
+        let isRead = exchange.head.method == .get || exchange.head.method == .head
+        guard representation.status == .ok || representation.status == .created,
+            isShared || representation.version != nil
+        else { return }
+        let tag = EntityTag.of(
+            representation.body, version: representation.version, language: exchange.caller.language)
+        fields.append(.etag, tag)
+        guard isRead, let known = exchange.head.fields[.ifNoneMatch], EntityTag.isNamed(tag, by: known) else { return }
+        representation.status = .notModified
+        representation.body = []
+    }
+
+    private func compress(
+        _ representation: inout Representation, _ exchange: Exchange, _ fields: inout HeaderFields
+    ) {
+        guard representation.body.count >= Gzip.threshold, representation.type.isText,
+            exchange.operation?.access == .anyone, Gzip.isAccepted(by: exchange.head),
+            let compressed = Gzip.compress(representation.body)
+        else { return }
+        representation.body = compressed
+        fields.append(.contentEncoding, "gzip")
+    }
+
+    private func record(_ representation: Representation, _ exchange: Exchange) {
+        guard logsRequests else { return }
+        log.record(.info, "request") { writer in
+            writer.key("request")
+            writer.string(exchange.caller.request)
+            writer.key("method")
+            writer.string(exchange.head.method.rawValue)
+            writer.key("route")
+            writer.string(exchange.operation?.path.description ?? "none")
+            writer.key("status")
+            writer.integer(representation.status.code)
+            writer.key("bytes")
+            writer.integer(representation.body.count)
+            writer.key("microseconds")
+            writer.integer((MonotonicClock.nanoseconds() - exchange.began) / 1000)
+            if let trace = exchange.head.fields["traceparent"].flatMap(TraceParent.init) {
+                writer.key("trace")
+                writer.string(trace.trace)
+            }
+        }
+    }
+}

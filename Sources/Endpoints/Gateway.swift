@@ -1,0 +1,122 @@
+package import Database
+package import HTTP
+package import HTTPServer
+package import Kernel
+
+/// What all event threads share.
+package struct Services: Sendable {
+    package let router: Router
+    package let database: Database
+    package let errands: ErrandPool
+    package let finisher: Finisher
+    package let clock: Clock
+
+    package init(router: Router, database: Database, errands: ErrandPool, finisher: Finisher, clock: Clock) {
+        self.router = router
+        self.database = database
+        self.errands = errands
+        self.finisher = finisher
+        self.clock = clock
+    }
+}
+
+/// What one event thread has for itself.
+final class EventThread {
+    let services: Services
+    let reader: Reader
+
+    init(_ services: Services, reader: Reader) {
+        self.services = services
+        self.reader = reader
+    }
+}
+
+/// The meeting point of the HTTP engine and the endpoints, one on each event thread.
+package final class Gateway: RequestHandler {
+    private let thread: EventThread
+    private let identity: Caller.Identity
+    private let name = RequestName()
+    private var services: Services { thread.services }
+
+    /// A gateway for requests whose listener tells who sends them.
+    ///
+    /// - Throws: when the database cannot be opened for reading.
+    package init(_ services: Services, identity: Caller.Identity) throws {
+        thread = EventThread(services, reader: try services.database.makeReader())
+        self.identity = identity
+    }
+
+    package func admit(_ head: RequestHead) -> Admission {
+        guard let match = services.router.match(head.target) else { return refuse(Failure(.notFound), head, nil) }
+        if head.method == .options { return .refuse(options(match, head)) }
+        guard let route = match.route(head.method) else {
+            return refuse(Failure(.methodNotAllowed), head, nil, allow: match.allowed)
+        }
+        let operation = route.operation
+        // Who may not use an operation does not learn that it exists.
+        guard operation.access == .anyone || identity == .owner else { return refuse(Failure(.notFound), head, nil) }
+        if let accept = head.fields[.accept], !operation.produces.isAccepted(by: accept),
+            !MediaType.problem.isAccepted(by: accept) || operation.produces != .json
+        {
+            return refuse(Failure(.notAcceptable), head, operation)
+        }
+        guard takesBody(of: head, operation) else { return refuse(Failure(.unsupportedMediaType), head, operation) }
+        return .accept(bodyLimit: operation.bodyLimit)
+    }
+
+    package func handle(_ request: Request, _ reply: Reply) {
+        guard let match = services.router.match(request.head.target), let route = match.route(request.head.method)
+        else {
+            return reply.send(
+                services.finisher.response(.failure(Failure(.notFound)), exchange(request.head, nil)))
+        }
+        let reader = RequestReader(request, parameters: match.parameters(of: route))
+        route.serve(reader, exchange(request.head, route.operation), thread, reply)
+    }
+
+    /// The answer to what never reaches a route: a wrong request line, a late body...
+    package static func refusal(_ failure: Failure, _ head: RequestHead?, finisher: Finisher, clock: Clock) -> Response
+    {
+        let caller = Caller(
+            identity: .anonymous, language: Language(preferredBy: head?.fields[.acceptLanguage]),
+            request: RequestName()(given: head?.fields["X-Request-Id"], at: clock.now()))
+        let representation = ProblemDocument.response(failure, request: caller.request, language: caller.language)
+        guard let head else { return finisher.bareResponse(representation, caller) }
+        return finisher.response(
+            representation, Exchange(caller: caller, head: head, operation: nil, began: MonotonicClock.nanoseconds()))
+    }
+
+    private func exchange(_ head: RequestHead, _ operation: Operation?) -> Exchange {
+        Exchange(
+            caller: Caller(
+                identity: identity, language: Language(preferredBy: head.fields[.acceptLanguage]),
+                request: name(given: head.fields["X-Request-Id"], at: services.clock.now())),
+            head: head, operation: operation, began: MonotonicClock.nanoseconds())
+    }
+
+    private func refuse(
+        _ failure: Failure, _ head: RequestHead, _ operation: Operation?, allow: String? = nil
+    ) -> Admission {
+        let exchange = exchange(head, operation)
+        var representation = services.finisher.refusal(failure, exchange)
+        if let allow { representation.fields.append(.allow, allow) }
+        return .refuse(services.finisher.response(representation, exchange))
+    }
+
+    private func options(_ match: Router.Match, _ head: RequestHead) -> Response {
+        var representation = Representation(.noContent, .plain, [])
+        representation.fields.append(.allow, match.allowed)
+        services.finisher.addPreflightFields(for: match, head, to: &representation.fields)
+        return services.finisher.response(representation, exchange(head, nil))
+    }
+
+    /// A body must be of a type that the operation reads, and not compressed.
+    private func takesBody(of head: RequestHead, _ operation: Operation) -> Bool {
+        guard head.framing != .none else { return true }
+        guard !operation.consumes.isEmpty, !head.fields.contains(.contentEncoding) else {
+            return operation.consumes.isEmpty
+        }
+        guard let type = head.fields[.contentType] else { return false }
+        return operation.consumes.contains { $0.isNamed(by: type) }
+    }
+}

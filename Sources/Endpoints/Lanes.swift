@@ -1,0 +1,59 @@
+package import Database
+package import Kernel
+
+/// What every endpoint says of itself, whatever its lane.
+package protocol Endpoint: Sendable {
+    /// Its line in the contract.
+    static var operation: Operation { get }
+}
+
+/// A bounded read (keys and indexed pages), on the thread that read the request, in one read transaction.
+package protocol Query: Endpoint {
+    associatedtype Input: RequestReadable
+    associatedtype Output: Representable
+
+    /// Answers from one state of what is stored.
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Output
+}
+
+/// A change, on the one writer thread, inside a savepoint of the current batch; answered once it is on disk.
+package protocol Command: Endpoint {
+    associatedtype Input: RequestReadable
+    associatedtype Output: Representable
+
+    /// Whether the same request may be sent again safely.
+    static var repetition: Repetition { get }
+
+    /// Changes what is stored; throwing undoes everything.
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Output
+}
+
+extension Command {
+    package static var repetition: Repetition { .keyed }
+}
+
+/// Long or outgoing work, on a thread of a small pool: simulations, searches over many rows, exports, partners.
+package protocol Errand: Endpoint {
+    associatedtype Input: RequestReadable
+    associatedtype Output: Representable
+
+    /// Answers on the event thread itself when the work turns out to be short; `nil` to hand it to the pool.
+    func attempt(_ input: Input, for caller: Caller) throws -> Output?
+
+    /// Does the work; may read, call out, and submit commands.
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Output
+}
+
+extension Errand {
+    package func attempt(_ input: Input, for caller: Caller) throws -> Output? { nil }
+}
+
+/// How a command treats `Idempotency-Key`.
+package enum Repetition: Sendable {
+    /// The key is honoured when it is given.
+    case keyed
+    /// The key must be given.
+    case keyRequired
+    /// The answer holds a secret and is not kept; or the method is repeatable by itself.
+    case notKept
+}

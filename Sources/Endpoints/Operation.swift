@@ -1,0 +1,33 @@
+package import HTTP
+
+/// One operation of the contract: what openapi.yaml says of it, in one value.
+package struct Operation: Sendable {
+    package let method: Method
+    package let path: PathTemplate
+    /// The `operationId` of openapi.yaml.
+    package let id: String
+    package let access: Access
+    /// The longest body taken, in bytes.
+    package let bodyLimit: Int
+    /// What the body may be; none when the operation reads no body.
+    package let consumes: [MediaType]
+    /// What the answer is.
+    package let produces: MediaType
+    /// Whether any origin may read the answer in a browser.
+    package let isOpenToAllOrigins: Bool
+
+    /// An operation; reading operations take no body unless told.
+    package init(
+        _ method: Method, _ path: PathTemplate, id: String, access: Access, consumes: [MediaType]? = nil,
+        produces: MediaType = .json, bodyLimit: Int = 1 << 20
+    ) {
+        self.method = method
+        self.path = path
+        self.id = id
+        self.access = access
+        self.consumes = consumes ?? (method == .get || method == .delete ? [] : [.json])
+        self.produces = produces
+        self.bodyLimit = bodyLimit
+        isOpenToAllOrigins = access == .anyone
+    }
+}

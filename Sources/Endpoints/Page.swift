@@ -1,0 +1,61 @@
+private import Crypto
+import HTTP
+import JSON
+package import Kernel
+
+/// How many items a page holds: 1 to 100.
+package struct PageLimit: LosslessStringConvertible, Sendable {
+    package let value: Int
+
+    package init?(_ text: String) {
+        guard let value = Int(text), (1...100).contains(value), text == String(value) else { return nil }
+        self.value = value
+    }
+
+    private init(value: Int) { self.value = value }
+
+    package static let standard = PageLimit(value: 50)
+    package var description: String { String(value) }
+}
+
+/// The place in a list after which the next page begins: opaque to clients, so that it may change.
+package struct Cursor<Entity>: LosslessStringConvertible, Sendable {
+    package let id: Identifier<Entity>
+
+    /// The place after one item.
+    package init(after id: Identifier<Entity>) { self.id = id }
+
+    package init?(_ text: String) {
+        guard let bytes = Base64URL.bytes(text), let id = Identifier<Entity>(String(decoding: bytes, as: UTF8.self))
+        else { return nil }
+        self.id = id
+    }
+
+    package var description: String { Base64URL.text(Array(id.description.utf8)) }
+}
+
+/// One page of a list: `{"items": [...], "next": "<cursor>" | null}`.
+package struct Page<Item: Encodable & Sendable>: Representable {
+    package let items: [Item]
+    package let next: String?
+
+    /// A page of at most `limit` items; one more tells that another page follows.
+    package init<Entity>(_ items: [Item], limit: PageLimit, cursor: (Item) -> Cursor<Entity>) {
+        let hasMore = items.count > limit.value
+        self.items = hasMore ? Array(items.prefix(limit.value)) : items
+        next = hasMore ? self.items.last.map { cursor($0).description } : nil
+    }
+
+    package func represent(for caller: Caller) throws -> Representation {
+        var writer = JSONWriter(reserving: 4096)
+        writer.beginObject()
+        writer.key("items")
+        writer.beginArray()
+        for item in items { try JSONEncoder.encode(item, into: &writer) }
+        writer.endArray()
+        writer.key("next")
+        if let next { writer.string(next) } else { writer.null() }
+        writer.endObject()
+        return Representation(.ok, .json, writer.bytes)
+    }
+}

@@ -1,0 +1,107 @@
+package import HTTP
+package import JSON
+package import Kernel
+
+/// What an endpoint wants from a request, parsed into domain types before any handler runs.
+package protocol RequestReadable: Sendable {
+    /// Reads the parts of a request that the endpoint declares.
+    init(from request: inout RequestReader) throws(Failure)
+}
+
+/// Nothing is wanted.
+package struct NoInput: RequestReadable {
+    package init(from request: inout RequestReader) throws(Failure) {}
+}
+
+/// Hands out the parts of a request, and remembers which query parameters were asked for: the others are refused.
+package struct RequestReader: Sendable {
+    package let head: RequestHead
+    private let body: RequestBody
+    private let parameters: [String: String]
+    private let query: [(name: String, value: String)]
+    private var asked: Set<String> = []
+
+    init(_ request: Request, parameters: [String: String]) {
+        head = request.head
+        body = request.body
+        self.parameters = parameters
+        query = request.head.target.query == nil ? [] : request.head.target.parameters
+    }
+
+    /// A parameter of the path; one that is not of its type names nothing.
+    package func path<Value: LosslessStringConvertible>(
+        _ name: String, as type: Value.Type = Value.self
+    ) throws(Failure) -> Value {
+        guard let text = parameters[name] else { preconditionFailure("the path has no parameter \(name)") }
+        guard let value = Value(text) else { throw Failure(.notFound) }
+        return value
+    }
+
+    /// A query parameter, absent or of its type.
+    package mutating func query<Value: LosslessStringConvertible>(
+        _ name: String, as type: Value.Type = Value.self
+    ) throws(Failure) -> Value? {
+        asked.insert(name)
+        var values = query.lazy.filter { $0.name == name }.makeIterator()
+        guard let first = values.next() else { return nil }
+        guard values.next() == nil else { throw RequestReader.wrong(name, "repeated", RequestReader.repeated) }
+        guard let value = Value(first.value) else { throw RequestReader.wrong(name, "invalid", RequestReader.invalid) }
+        return value
+    }
+
+    /// The whole body, as bytes.
+    package func bytes() throws(Failure) -> [UInt8] {
+        guard let bytes = body.bytes else { throw Failure(.internalError) }
+        return bytes
+    }
+
+    /// The body as JSON, read where it stands: for hot or open-ended inputs.
+    package func json(limits: JSONLimits = .request) throws(Failure) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONTape(try bytesForJSON(), limits: limits).root
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The body as a type; a key nobody asked for is refused.
+    package func json<Value: Decodable>(as type: Value.Type) throws(Failure) -> Value {
+        let root = try json()
+        do throws(JSONError) {
+            return try JSONDecoder.decode(type, from: root)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The version that `If-Match` says the client has seen.
+    package func precondition() throws(Failure) -> Precondition { try Precondition(head.fields[.ifMatch]) }
+
+    /// Refuses the query parameters that nobody asked for.
+    func finish() throws(Failure) {
+        for (name, _) in query where !asked.contains(name) {
+            throw RequestReader.wrong(
+                asked.isEmpty ? "" : name, "unknown",
+                Text(fr: "Ce paramètre n'est pas connu.", en: "This parameter is not known."))
+        }
+    }
+
+    private func bytesForJSON() throws(JSONError) -> [UInt8] { body.bytes ?? [] }
+
+    private static let repeated = Text(fr: "Ce paramètre est répété.", en: "This parameter is repeated.")
+    private static let invalid = Text(
+        fr: "Ce paramètre n'a pas la forme attendue.", en: "This parameter has the wrong form.")
+
+    private static func wrong(_ name: String, _ code: String, _ message: Text) -> Failure {
+        Failure(.invalidParameter, fields: [Failure.Field("?" + name, code, message)])
+    }
+}
+
+extension Failure {
+    /// The refusal of a body: 422 when it reads but a value breaks its rule, 400 otherwise.
+    package init(_ error: JSONError) {
+        self.init(
+            error.reason == .invalidValue ? .invalidBody : .malformedBody,
+            fields: [Field(error.pointer, error.reason.rawValue, error.reason.text)])
+    }
+}

@@ -1,0 +1,83 @@
+import Database
+import HTTP
+import HTTPServer
+import Kernel
+
+/// One operation and the code that serves it: access was checked, then `Input(from:)`, lane, `handle`, encoding.
+///
+/// The only generic code between the server and an endpoint.
+package struct Route: Sendable {
+    package let operation: Operation
+    /// Reads the input on the event thread, and answers through the reply, now or from another thread.
+    let serve: @Sendable (RequestReader, Exchange, EventThread, Reply) -> Void
+
+    /// A read.
+    package init<Endpoint: Query>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
+            let result = Result<Representation, any Error> {
+                let input = try Route.read(Endpoint.Input.self, reader)
+                return try thread.reader.read { connection in
+                    try endpoint.handle(input, for: exchange.caller, in: connection).represent(for: exchange.caller)
+                }
+            }
+            reply.send(thread.services.finisher.response(result, exchange))
+        }
+    }
+
+    /// A change.
+    package init<Endpoint: Command>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
+            let finisher = thread.services.finisher
+            do {
+                let record = try IdempotencyRecord(
+                    of: reader, for: exchange.caller, Endpoint.operation, Endpoint.repetition)
+                let input = try Route.read(Endpoint.Input.self, reader)
+                let isAccepted = thread.services.database.writer.submit(
+                    { transaction in
+                        try IdempotencyRecord.once(record, in: transaction) {
+                            try endpoint.handle(input, for: exchange.caller, in: transaction)
+                                .represent(for: exchange.caller)
+                        }
+                    },
+                    completion: { result in reply.send(finisher.response(result, exchange)) })
+                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
+            } catch {
+                reply.send(finisher.response(.failure(error), exchange))
+            }
+        }
+    }
+
+    /// Long work.
+    package init<Endpoint: Errand>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
+            let finisher = thread.services.finisher
+            do {
+                let input = try Route.read(Endpoint.Input.self, reader)
+                if let output = try endpoint.attempt(input, for: exchange.caller) {
+                    return reply.send(finisher.response(try output.represent(for: exchange.caller), exchange))
+                }
+                let isAccepted = thread.services.errands.submit { worker in
+                    let result = Result<Representation, any Error> {
+                        try endpoint.handle(input, for: exchange.caller, on: worker).represent(for: exchange.caller)
+                    }
+                    reply.send(finisher.response(result, exchange))
+                }
+                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
+            } catch {
+                reply.send(finisher.response(.failure(error), exchange))
+            }
+        }
+    }
+
+    private static func read<Input: RequestReadable>(
+        _ type: Input.Type, _ reader: RequestReader
+    ) throws(Failure) -> Input {
+        var reader = reader
+        let input = try Input(from: &reader)
+        try reader.finish()
+        return input
+    }
+}

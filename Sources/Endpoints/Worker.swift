@@ -1,0 +1,22 @@
+package import Database
+import Kernel
+
+/// A thread of the errand pool: its own read connection, and the way to the writer.
+package final class Worker {
+    private let database: Database
+    private let reader: Reader
+
+    init(_ database: Database) throws {
+        self.database = database
+        reader = try database.makeReader()
+    }
+
+    /// Reads one state of what is stored.
+    package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value { try reader.read(body) }
+
+    /// Writes, and waits until it is on disk.
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> Value) throws -> Value
+    {
+        try database.writer.write(body)
+    }
+}
