@@ -1,0 +1,44 @@
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// Keeps what somebody thinks of the service.
+struct GiveOpinion: Command {
+    static let operation = Operation(
+        .post, "/v1/feedback", id: "giveOpinion", access: .anyone, bodyLimit: 16 << 10)
+
+    struct Input: RequestReadable {
+        let useful: Bool?
+        let score: Opinion.Score?
+        let comment: Opinion.Comment?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            struct Body: Decodable {
+                let useful: Bool?
+                let score: Opinion.Score?
+                let comment: Opinion.Comment?
+            }
+            let body = try request.json(as: Body.self)
+            guard body.useful != nil || body.score != nil || body.comment != nil else {
+                throw Failure(
+                    .invalidBody,
+                    Text(
+                        fr: "Donnez au moins l'un de « useful », « score », « comment ».",
+                        en: "Give at least one of “useful”, “score”, “comment”."))
+            }
+            useful = body.useful
+            score = body.score
+            comment = body.comment
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let opinion = Opinion(
+            id: transaction.identifier(), useful: input.useful, score: input.score, comment: input.comment,
+            createdAt: transaction.now)
+        try OpinionTable(transaction.connection).insert(opinion)
+        return Representation(.created, .json, try JSONEncoder.encode(opinion))
+    }
+}

@@ -1,0 +1,24 @@
+import Database
+import Endpoints
+import HTTP
+import Kernel
+
+/// Shows the owner what people said; never answered on the network, because comments are free text.
+struct ListOpinions: Query {
+    static let operation = Operation(.get, "/v1/owner/feedback", id: "listOpinions", access: .owner)
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<Opinion>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Opinion> {
+        let opinions = try OpinionTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)
+        return Page(opinions, limit: input.limit) { Cursor(after: $0.id) }
+    }
+}
