@@ -1,3 +1,6 @@
+private import App
+private import Glibc
+
 @main enum Guichet {
-    static func main() {}
+    static func main() { exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst()))) }
 }

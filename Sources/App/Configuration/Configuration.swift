@@ -1,0 +1,91 @@
+import Kernel
+package import Logging
+
+/// How this process runs: every setting understood, or a sentence that says what is wrong.
+package struct Configuration: Sendable {
+    package let host: String
+    package let port: UInt16
+    package let database: String
+    package let home: Home
+    package let models: String?
+    package let threads: Int?
+    package let logLevel: Log.Level
+    package let metricsHost: String
+    package let metricsPort: MetricsPort
+    package let trustedProxies: [String]
+    package let allowedOrigins: Set<String>
+    package let connectionLimit: Int
+    package let connectionLimitPerAddress: Int
+    /// Settings of the environment that nothing reads.
+    package let unknown: [String]
+
+    /// Where metrics are served.
+    package enum MetricsPort: Hashable, Sendable {
+        case off
+        /// This port, or a failure at start.
+        case exactly(UInt16)
+        /// The usual port, unless another process has it.
+        case usual
+    }
+
+    /// Understands what the operator said.
+    ///
+    /// - Throws: the first thing wrong, naming the variable.
+    package init(_ source: ConfigurationSource) throws(ConfigurationError) {
+        host = source[.host] ?? "127.0.0.1"
+        port = try Configuration.number(source, .port, 0...65_535).map(UInt16.init) ?? 8080
+        database = source[.database] ?? "guichet.sqlite"
+        home = try Home(chosen: source[.home])
+        models = source[.models]
+        if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
+        threads = try Configuration.number(source, .threads, 1...256)
+        guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
+            throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")
+        }
+        logLevel = level
+        metricsHost = source[.metricsHost] ?? "127.0.0.1"
+        if source[.metricsPort] == "off" {
+            metricsPort = .off
+        } else {
+            metricsPort =
+                try Configuration.number(source, .metricsPort, 0...65_535).map { .exactly(UInt16($0)) } ?? .usual
+        }
+        trustedProxies = Configuration.list(source, .trustedProxies)
+        allowedOrigins = Set(Configuration.list(source, .allowedOrigins))
+        for origin in allowedOrigins where !(origin.hasPrefix("https://") || origin.hasPrefix("http://")) {
+            throw Configuration.wrong(.allowedOrigins, "\(origin) is not an origin such as https://example.fr")
+        }
+        connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
+        connectionLimitPerAddress =
+            try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000
+        unknown = source.unknown
+    }
+
+    /// The socket by which the owner's commands reach the running service.
+    package var ownerSocket: String { database + ".socket" }
+
+    private static func list(_ source: ConfigurationSource, _ setting: Setting) -> [String] {
+        (source[setting] ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    }
+
+    private static func number(
+        _ source: ConfigurationSource, _ setting: Setting, _ range: ClosedRange<Int>
+    ) throws(ConfigurationError) -> Int? {
+        guard let text = source[setting] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw wrong(setting, "a number from \(range.lowerBound) to \(range.upperBound) expected")
+        }
+        return number
+    }
+
+    private static func wrong(_ setting: Setting, _ reason: String) -> ConfigurationError {
+        ConfigurationError(setting.variable + (setting.flag.map { " (--\($0))" } ?? "") + ": " + reason)
+    }
+}
+
+/// Why the service cannot start as it was told.
+package struct ConfigurationError: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,75 @@
+package import Kernel
+
+/// One thing that the operator may set: by environment variable, in the file of `GUICHET_CONFIG`, or by flag.
+package struct Setting: Sendable {
+    /// The variable, `GUICHET_...`.
+    package let variable: String
+    /// The flag of `serve`, without its dashes; `nil` when there is none.
+    package let flag: String?
+    package let meaning: Text
+    /// What counts when nothing is said, for the help.
+    package let standard: String
+
+    init(_ variable: String, flag: String? = nil, standard: String, _ meaning: Text) {
+        self.variable = variable
+        self.flag = flag
+        self.standard = standard
+        self.meaning = meaning
+    }
+
+    static let host = Setting(
+        "GUICHET_HOST", flag: "host", standard: "127.0.0.1",
+        Text(fr: "adresse numérique d'écoute", en: "numeric address to listen at"))
+    static let port = Setting(
+        "GUICHET_PORT", flag: "port", standard: "8080",
+        Text(fr: "port d'écoute, 0 pour un port libre", en: "port to listen at, 0 for a free one"))
+    static let database = Setting(
+        "GUICHET_DATABASE", flag: "database", standard: "guichet.sqlite",
+        Text(fr: "fichier de la base", en: "file of the database"))
+    static let home = Setting(
+        "GUICHET_HOME", flag: "home", standard: "beside the program",
+        Text(fr: "dossier qui contient data/ et openapi.yaml", en: "folder that holds data/ and openapi.yaml"))
+    static let models = Setting(
+        "GUICHET_MODELS", standard: "none",
+        Text(fr: "dossier de modèles de règles à servir en plus", en: "folder of more rule models to serve"))
+    static let threads = Setting(
+        "GUICHET_THREADS", standard: "one per core",
+        Text(fr: "fils d'événements, 1 à 256", en: "event threads, 1 to 256"))
+    static let logLevel = Setting(
+        "GUICHET_LOG_LEVEL", flag: "log-level", standard: "info",
+        Text(
+            fr: "debug, info, warning ou error ; info compte les requêtes",
+            en: "debug, info, warning or error; info has a line a request"))
+    static let metricsHost = Setting(
+        "GUICHET_METRICS_HOST", standard: "127.0.0.1",
+        Text(fr: "adresse d'écoute de /metrics", en: "address to listen at for /metrics"))
+    static let metricsPort = Setting(
+        "GUICHET_METRICS_PORT", standard: "9464 when free",
+        Text(
+            fr: "port de /metrics, 0 pour un port libre, « off » pour aucun",
+            en: "port of /metrics, 0 for a free one, “off” for none"))
+    static let trustedProxies = Setting(
+        "GUICHET_TRUSTED_PROXIES", standard: "none",
+        Text(
+            fr: "adresses, séparées par des virgules, dont on croit X-Forwarded-For",
+            en: "addresses, between commas, whose X-Forwarded-For is believed"))
+    static let allowedOrigins = Setting(
+        "GUICHET_ALLOWED_ORIGINS", standard: "none",
+        Text(
+            fr: "origines, séparées par des virgules, admises sur les routes non publiques",
+            en: "origins, between commas, let in on routes that are not public"))
+    static let connectionLimit = Setting(
+        "GUICHET_CONNECTIONS", standard: "10000",
+        Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
+    static let connectionLimitPerAddress = Setting(
+        "GUICHET_CONNECTIONS_PER_ADDRESS", standard: "10000",
+        Text(
+            fr: "connexions simultanées d'une même adresse, au plus", en: "connections at once of one address, at most")
+    )
+
+    /// All of them, in the order of the help.
+    package static let all: [Setting] = [
+        .host, .port, .database, .home, .models, .threads, .logLevel, .metricsHost, .metricsPort, .trustedProxies,
+        .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
+    ]
+}

@@ -1,0 +1,14 @@
+import Endpoints
+import Kernel
+
+/// What the service says of itself: home, contract, problems, probes.
+func front(contract: Contract, problems: [Problem], status: ServiceStatus) -> Feature {
+    Feature(
+        name: "front",
+        routes: [
+            Route(HomePage()), Route(StyleSheet()), Route(ShowContract(contract: contract)),
+            Route(ShowContractAsJSON(contract: contract)), Route(ProblemIndex(problems: problems)),
+            Route(ProblemPage(problems: Dictionary(problems.map { ($0.code, $0) }) { first, _ in first })),
+            Route(Live()), Route(Ready(status: status)),
+        ])
+}

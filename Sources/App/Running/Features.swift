@@ -1,0 +1,16 @@
+import Database
+import Endpoints
+import Feedback
+import HTTP
+import Kernel
+
+extension Service {
+    /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
+    /// line here.
+    static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
+        guard let bytes = configuration.home.contract else { throw ConfigurationError("openapi.yaml cannot be read") }
+        let features: [Feature] = [.endpoints, feedback]
+        let problems = Problem.ofProtocol + Problem.ofDatabase + features.flatMap(\.problems)
+        return features + [front(contract: try Contract(yaml: bytes), problems: problems, status: status)]
+    }
+}

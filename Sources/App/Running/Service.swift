@@ -1,0 +1,81 @@
+import Database
+package import Endpoints
+import Feedback
+import HTTPServer
+package import Kernel
+package import Logging
+
+/// The service, started: features wired, database open, listening.
+package final class Service: Sendable {
+    /// The port that the API is served at; 0 when it is not.
+    package let port: UInt16
+    /// The port of `/metrics`; `nil` when it is off.
+    package let metricsPort: UInt16?
+    /// Every route of the network and of the owner's socket.
+    package let routes: [Route]
+
+    private let server: HTTPServer
+    private let services: Services
+    private let jobs: JobRunner
+    private let status: ServiceStatus
+    private let log: Log
+
+    /// Where a service listens.
+    package enum Reach: Sendable {
+        /// On the network, for metrics and on the owner's socket.
+        case everywhere
+        /// On the owner's socket alone: for a command while no service runs.
+        case ownerOnly
+    }
+
+    /// Starts the service.
+    ///
+    /// - Parameters:
+    ///   - isDurable: `false` only in tests, which throw their files away.
+    ///   - extra: features of the tests.
+    /// - Throws: what stands in the way, as a sentence.
+    package init(
+        _ configuration: Configuration, log: Log, clock: Clock = .system, reach: Reach = .everywhere,
+        isDurable: Bool = true, extra: [Feature] = []
+    ) throws {
+        self.log = log
+        let status = ServiceStatus()
+        let metrics = MetricsSource()
+        let features = try Service.features(configuration, status: status) + extra
+        var settings = DatabaseConfiguration(path: configuration.database)
+        settings.isDurable = isDurable
+        let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
+        status.watch(database.writer)
+        let errands = try ErrandPool(database, threads: configuration.threads ?? Processors.count, queueLimit: 512)
+        let finisher = Finisher(crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins), log: log)
+        routes = features.flatMap(\.routes)
+        let listening = Listening(
+            configuration, status: status, metrics: metrics, routes: routes,
+            make: { router in
+                Services(router: router, database: database, errands: errands, finisher: finisher, clock: clock)
+            })
+        services = listening.services
+        let bound = try listening.bind(
+            reach,
+            refusal: { failure, head in
+                Gateway.refusal(failure, head, finisher: finisher, clock: clock)
+            })
+        server = bound.server
+        port = bound.port
+        metricsPort = bound.metricsPort
+        metrics.watch(server.counters, database, errands)
+        jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
+        self.status = status
+        server.start()
+    }
+
+    /// Finishes what is in flight, brings everything into the file, and lets go of it.
+    package func stop() {
+        status.stop()
+        jobs.stop()
+        server.stop()
+        services.errands.stop()
+        services.database.close()
+        log.flush()
+    }
+}

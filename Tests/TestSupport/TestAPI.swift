@@ -1,0 +1,81 @@
+package import App
+package import Endpoints
+private import Foundation
+package import HTTP
+package import JSON
+import Kernel
+package import LocalClient
+private import Logging
+
+/// The whole service on a free port with a database of its own, for one test; everything goes away with it.
+package final class TestAPI: Sendable {
+    package let service: Service
+    package let folder: String
+    private let client: LocalClient
+
+    /// Starts the service.
+    ///
+    /// - Parameters:
+    ///   - now: the clock of the service, stopped; the machine's own when absent.
+    ///   - extra: features that only the test needs.
+    ///   - environment: more settings.
+    package init(now: String? = nil, extra: [Feature] = [], environment: [String: String] = [:]) throws {
+        folder = NSTemporaryDirectory() + "guichet-test-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var variables = [
+            "GUICHET_DATABASE": folder + "/db.sqlite", "GUICHET_PORT": "0", "GUICHET_HOME": Self.root,
+            "GUICHET_THREADS": "1", "GUICHET_METRICS_PORT": "off",
+        ]
+        variables.merge(environment) { _, new in new }
+        let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
+        let clock = now.map { Clock.fixed(Timestamp($0)!) } ?? .system
+        service = try Service(configuration, log: .silent, clock: clock, isDurable: false, extra: extra)
+        client = LocalClient(.port(service.port))
+    }
+
+    deinit {
+        service.stop()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// The top of the repository.
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    /// A client of the owner's socket.
+    package var owner: LocalClient { LocalClient(.unix(path: folder + "/db.sqlite.socket")) }
+
+    /// Sends a request.
+    package func send(
+        _ method: Method, _ target: String, fields: KeyValuePairs<HeaderName, String> = [:], body: String = ""
+    ) throws -> Answer {
+        try client.send(method, target, fields: fields, body: Array(body.utf8))
+    }
+
+    /// Asks for something.
+    package func get(_ target: String, fields: KeyValuePairs<HeaderName, String> = [:]) throws -> Answer {
+        try send(.get, target, fields: fields)
+    }
+
+    /// Sends JSON.
+    package func post(
+        _ target: String, json: String, fields: KeyValuePairs<HeaderName, String> = [:]
+    ) throws -> Answer {
+        let more = fields.map { ($0.key, $0.value) }
+        let all = [("Content-Type" as HeaderName, "application/json")] + more
+        var lines = "POST \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        for (name, value) in all { lines += "\(name.text): \(value)\r\n" }
+        lines += "Content-Length: \(json.utf8.count)\r\n\r\n"
+        return try client.exchange(Array((lines + json).utf8))
+    }
+
+    /// Sends bytes as they are.
+    package func raw(_ bytes: String) throws -> Answer { try client.exchange(Array(bytes.utf8)) }
+}
+
+extension Answer {
+    /// The body as JSON.
+    package var json: JSONValue { get throws { try JSONTape(body, limits: .file).root } }
+    /// The code of a problem document; `nil` for another answer.
+    package var problem: String? { (try? json)?["code"]?.string }
+}
