@@ -93,7 +93,7 @@ struct `Bundled reference data against the checked set` {
         guard let nomenclature = territories.nomenclature(name) else { return }
         for row in try Vectors.rows(file) {
             let entry = try #require(nomenclature[row[column]!], "\(row[column]!)")
-            let label = row["libelle"]!.replacing("’", with: "'")
+            let label = row["libelle"]!.replacing("’", with: "'").replacing("' ", with: "'")
             #expect(entry.label == label, "\(entry.code)")
         }
     }
