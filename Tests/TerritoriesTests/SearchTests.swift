@@ -11,7 +11,8 @@ import Testing
         ("saint etienne", "Saint-Étienne"), ("SAINT-ÉTIENNE", "Saint-Étienne"), ("st etienne", "Saint-Étienne"),
         ("St-Étienne", "Saint-Étienne"), ("ste marie", "Sainte-Marie"), ("l'hay les roses", "L'Haÿ-les-Roses"),
         ("l’haÿ", "L'Haÿ-les-Roses"), ("lhuis", "Lhuis"), ("oeuf en", "Œuf-en-Ternois"), ("ŒUF-EN", "Œuf-en-Ternois"),
-        ("e\u{301}vry c", "Évry-Courcouronnes"), ("rom", "Rom"), ("eu", "Eu"), ("paita", "Païta"), ("besancon", "Besançon"), ("Le  Mans", "Le Mans"),
+        ("e\u{301}vry c", "Évry-Courcouronnes"), ("rom", "Rom"), ("eu", "Eu"), ("paita", "Païta"),
+        ("besancon", "Besançon"), ("Le  Mans", "Le Mans"),
         (" lille ", "Lille"),
     ])
     func `folds accents, hyphens, apostrophes, ligatures and saint`(query: String, first: String) {
@@ -45,7 +46,9 @@ import Testing
 
     @Test func `finds the commune of today by a name of old`() {
         #expect(names("annecy-le-vieux") == ["Annecy"])
-        #expect(names("annecy", limit: 3).first == "Annecy")
+        let annecy = Reference.bundled.communes(named: "annecy", limit: 50)
+        #expect(annecy.first?.name == "Annecy")
+        #expect(Set(annecy.map(\.code)).count == annecy.count)
     }
 
     @Test(arguments: ["", "   ", "-", "zzzzz", "%", "'; DROP TABLE commune", "\u{0}", "🏴"])
