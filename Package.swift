@@ -51,7 +51,7 @@ let package = Package(
         module("LocalClient", ["HTTP"]),
 
         // Shared ground: what several features stand on.
-        module("Territories", ["Kernel"]),
+        module("Territories"),
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
@@ -86,7 +86,7 @@ let package = Package(
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
         tests("DatabaseTests", ["CFaultVFS", "Database", "Kernel"]),
-        tests("TerritoriesTests", ["Territories", "Kernel"]),
+        tests("TerritoriesTests", ["Territories"]),
         tests("EndpointsTests", ["TestSupport", "Endpoints", "HTTP", "JSON", "Kernel", "Database"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "JSON", "HTTP", "Kernel"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
