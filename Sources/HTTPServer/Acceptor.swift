@@ -59,9 +59,12 @@ struct Acceptor: Sendable {
     var descriptors: [Int32] { sockets.map(\.descriptor) }
 
     private func deal(_ arrival: Arrival) {
-        counters.accepted.add(1, ordering: .relaxed)
         let verdict = census.enter(arrival.peer)
-        if verdict != .welcome { counters.overLimit.add(1, ordering: .relaxed) }
+        var figures = ServerFigures()
+        figures.accepted = 1
+        figures.overLimit = verdict == .welcome ? 0 : 1
+        figures.open = verdict == .refused ? 0 : 1
+        counters.add(figures)
         guard verdict != .refused else {
             Glibc.close(arrival.descriptor)
             return
@@ -72,7 +75,6 @@ struct Acceptor: Sendable {
             least = mailbox
         }
         least.connections.add(1, ordering: .relaxed)
-        counters.open.add(1, ordering: .relaxed)
         least.post(.adopt(arrival, isExcess: verdict == .excess))
     }
 

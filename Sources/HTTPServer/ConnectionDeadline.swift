@@ -1,3 +1,4 @@
+private import Glibc
 import HTTP
 import Kernel
 
@@ -29,6 +30,7 @@ extension Connection {
     func expire(_ loop: EventLoop) {
         guard backlog.isEmpty else {
             loop.counts.slowReaders += 1
+            reset()
             return loop.close(self)
         }
         switch phase {
@@ -45,6 +47,12 @@ extension Connection {
         }
         waitStart = loop.now
         flush(loop)
+    }
+
+    /// Makes the kernel forget what it still holds for the client, instead of offering it for minutes.
+    private func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
 
     /// Whether a part of a head is there.

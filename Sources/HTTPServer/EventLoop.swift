@@ -14,7 +14,8 @@ final class EventLoop {
     var output: [UInt8] = []
     var encoder = ResponseEncoder()
     var timers: TimerWheel
-    var counts = TurnCounts()
+    /// What happened since the shared counters were told.
+    var counts = ServerFigures()
     /// The time, in milliseconds of the monotonic clock; read once a turn.
     private(set) var now: Int64
     private(set) var isDraining = false
@@ -60,7 +61,7 @@ final class EventLoop {
         watchListeners()
         while !isDraining || table.count > 0 && now < drainEnd { turn() }
         for connection in table.all { close(connection) }
-        counts.publish(to: counters)
+        publish()
     }
 
     private func turn() {
@@ -78,7 +79,12 @@ final class EventLoop {
             acceptAgain = .max
             watchListeners()
         }
-        counts.publish(to: counters)
+        publish()
+    }
+
+    private func publish() {
+        counters.add(counts)
+        counts = ServerFigures()
     }
 
     private var timeout: Int32 {

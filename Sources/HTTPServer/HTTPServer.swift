@@ -4,11 +4,13 @@ private import Synchronization
 
 /// The HTTP/1.1 engine: sockets in, requests to handlers, answers out.
 package final class HTTPServer: Sendable {
-    /// The counters of this server, readable from any thread.
-    package let counters = ServerCounters()
     /// The ports which are listened at, in the order of the listeners; 0 for those that have none.
     package let ports: [UInt16]
 
+    /// What was counted so far, from any thread.
+    package var figures: ServerFigures { counters.figures }
+
+    private let counters = ServerCounters()
     private let configuration: ServerConfiguration
     private let acceptor: Acceptor
     private let census: ConnectionCensus
@@ -16,6 +18,8 @@ package final class HTTPServer: Sendable {
     private let pollers: [Int32]
     /// One element for each thread that has ended.
     private let ended: BoundedQueue<Int>
+    /// How many threads serve; held while stopping, so that a second call waits for the first.
+    private let running = Mutex(0)
 
     /// Opens the listening sockets.
     ///
@@ -44,6 +48,7 @@ package final class HTTPServer: Sendable {
 
     /// Starts the event threads and returns.
     package func start() {
+        running.withLock { $0 = mailboxes.count }
         for index in mailboxes.indices {
             // The thread ends by itself: `stop` waits for its word in `ended`.
             _ = OSThread(named: "http-\(index)") { [self] in
@@ -58,9 +63,12 @@ package final class HTTPServer: Sendable {
 
     /// Stops accepting, finishes what is in flight (bounded), and returns when every thread has ended.
     package func stop() {
-        // The thread that accepts tells the others, after the last connection that it gave them.
-        mailboxes[0].post(.drain)
-        for _ in mailboxes { _ = ended.takeFirst() }
+        running.withLock { count in
+            // The thread that accepts tells the others, after the last connection that it gave them.
+            if count > 0 { mailboxes[0].post(.drain) }
+            for _ in 0..<count { _ = ended.takeFirst() }
+            count = 0
+        }
     }
 
     /// How many connections the process may hold, with some descriptors left for files.
