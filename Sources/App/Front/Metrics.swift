@@ -17,27 +17,27 @@ struct ShowMetrics: Query {
 
 /// Where the figures come from; filled in when the parts have started.
 final class MetricsSource: Sendable {
-    private let parts = Mutex<(server: ServerCounters, database: Database, errands: ErrandPool)?>(nil)
+    private let parts = Mutex<(server: HTTPServer, database: Database, errands: ErrandPool)?>(nil)
 
-    func watch(_ server: ServerCounters, _ database: Database, _ errands: ErrandPool) {
+    func watch(_ server: HTTPServer, _ database: Database, _ errands: ErrandPool) {
         parts.withLock { $0 = (server, database, errands) }
     }
 
     func text() -> String {
         guard let (server, database, errands) = parts.withLock({ $0 }) else { return "" }
-        func load(_ counter: borrowing Atomic<Int>) -> Int { counter.load(ordering: .relaxed) }
+        let traffic = server.figures
         let figures: [(name: String, type: String, help: String, value: Int)] = [
-            ("connections_accepted_total", "counter", "Connections taken.", load(server.accepted)),
-            ("connections_open", "gauge", "Connections open now.", load(server.open)),
-            ("connections_refused_total", "counter", "Connections over a limit.", load(server.overLimit)),
-            ("requests_total", "counter", "Requests given to a handler.", load(server.requests)),
-            ("requests_active", "gauge", "Requests not yet answered.", load(server.active)),
-            ("requests_malformed_total", "counter", "Requests refused by the parser.", load(server.malformed)),
-            ("requests_slow_total", "counter", "Connections cut for a slow request.", load(server.slowRequests)),
-            ("readers_slow_total", "counter", "Connections cut for a slow reader.", load(server.slowReaders)),
-            ("replies_unsent_total", "counter", "Requests that no handler answered.", load(server.unanswered)),
-            ("received_bytes_total", "counter", "Bytes read.", load(server.bytesRead)),
-            ("sent_bytes_total", "counter", "Bytes written.", load(server.bytesWritten)),
+            ("connections_accepted_total", "counter", "Connections taken.", traffic.accepted),
+            ("connections_open", "gauge", "Connections open now.", traffic.open),
+            ("connections_refused_total", "counter", "Connections over a limit.", traffic.overLimit),
+            ("requests_total", "counter", "Requests given to a handler.", traffic.requests),
+            ("requests_active", "gauge", "Requests not yet answered.", traffic.active),
+            ("requests_malformed_total", "counter", "Requests refused by the parser.", traffic.malformed),
+            ("requests_slow_total", "counter", "Connections cut for a slow request.", traffic.slowRequests),
+            ("readers_slow_total", "counter", "Connections cut for a slow reader.", traffic.slowReaders),
+            ("replies_unsent_total", "counter", "Requests that no handler answered.", traffic.unanswered),
+            ("received_bytes_total", "counter", "Bytes read.", traffic.bytesRead),
+            ("sent_bytes_total", "counter", "Bytes written.", traffic.bytesWritten),
             ("writes_waiting", "gauge", "Commands that wait for the writer.", database.writer.waiting),
             ("write_log_bytes", "gauge", "Bytes of the write-ahead log.", database.writer.logBytes),
             ("writes_refusing", "gauge", "1 while the disk refuses writes.", database.writer.isRefusing ? 1 : 0),

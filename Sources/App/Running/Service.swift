@@ -63,7 +63,7 @@ package final class Service: Sendable {
         server = bound.server
         port = bound.port
         metricsPort = bound.metricsPort
-        metrics.watch(server.counters, database, errands)
+        metrics.watch(server, database, errands)
         jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
         self.status = status
         server.start()
