@@ -61,7 +61,7 @@ let package = Package(
         module(
             "App",
             [
-                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
+                "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
                 "LocalClient", "Logging", "Publicodes", "Simulation", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
@@ -87,10 +87,10 @@ let package = Package(
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
         tests("DatabaseTests", ["CFaultVFS", "Database", "Kernel"]),
         tests("TerritoriesTests", ["Territories"]),
-        tests("EndpointsTests", ["TestSupport", "Endpoints", "HTTP", "JSON", "Kernel", "Database"]),
-        tests("FeedbackTests", ["TestSupport", "Feedback", "JSON", "HTTP", "Kernel"]),
+        tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
+        tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
-        tests("AppTests", ["TestSupport", "App", "HTTP", "JSON", "YAML", "Kernel"]),
+        tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
 )

@@ -29,6 +29,7 @@ package struct Feature: Sendable {
         /// Does one bounded step; `true` when there is more to do at once.
         package let step: @Sendable (WriteTransaction) throws -> Bool
 
+        /// A job.
         package init(
             name: String, everySeconds: Int, step: @escaping @Sendable (WriteTransaction) throws -> Bool
         ) {

@@ -11,6 +11,7 @@ package struct Services: Sendable {
     package let finisher: Finisher
     package let clock: Clock
 
+    /// The parts, made at start.
     package init(router: Router, database: Database, errands: ErrandPool, finisher: Finisher, clock: Clock) {
         self.router = router
         self.database = database
@@ -55,9 +56,7 @@ package final class Gateway: RequestHandler {
         let operation = route.operation
         // Who may not use an operation does not learn that it exists.
         guard operation.access == .anyone || identity == .owner else { return refuse(Failure(.notFound), head, nil) }
-        if let accept = head.fields[.accept], !operation.produces.isAccepted(by: accept),
-            !MediaType.problem.isAccepted(by: accept) || operation.produces != .json
-        {
+        if let accept = head.fields[.accept], !operation.produces.isAccepted(by: accept) {
             return refuse(Failure(.notAcceptable), head, operation)
         }
         guard takesBody(of: head, operation) else { return refuse(Failure(.unsupportedMediaType), head, operation) }

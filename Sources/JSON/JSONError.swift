@@ -8,6 +8,7 @@ package struct JSONError: Error, Sendable {
     /// The JSON pointer (RFC 6901) of the value concerned; empty for the whole.
     package let pointer: String
 
+    /// An error at an offset.
     package init(_ reason: Reason, at offset: Int, pointer: String = "") {
         self.reason = reason
         self.offset = offset

@@ -3,6 +3,7 @@ package struct JSONLimits: Sendable {
     package let depth: Int
     package let values: Int
 
+    /// Limits chosen by the caller.
     package init(depth: Int, values: Int) {
         self.depth = depth
         self.values = values

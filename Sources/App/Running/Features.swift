@@ -9,8 +9,9 @@ extension Service {
     /// line here.
     static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
         guard let bytes = configuration.home.contract else { throw ConfigurationError("openapi.yaml cannot be read") }
-        let features: [Feature] = [.endpoints, feedback]
-        let problems = Problem.ofProtocol + Problem.ofDatabase + features.flatMap(\.problems)
+        let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
+        let features: [Feature] = [engines, .endpoints, feedback]
+        let problems = features.flatMap(\.problems)
         return features + [front(contract: try Contract(yaml: bytes), problems: problems, status: status)]
     }
 }

@@ -13,6 +13,10 @@ package final class Service: Sendable {
     package let metricsPort: UInt16?
     /// Every route of the network and of the owner's socket.
     package let routes: [Route]
+    /// Every refusal that may be answered.
+    package let problems: [Problem]
+    /// The version of the program.
+    package let version = Version.current
 
     private let server: HTTPServer
     private let services: Services
@@ -49,6 +53,7 @@ package final class Service: Sendable {
         let errands = try ErrandPool(database, threads: configuration.threads ?? Processors.count, queueLimit: 512)
         let finisher = Finisher(crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins), log: log)
         routes = features.flatMap(\.routes)
+        problems = features.flatMap(\.problems)
         let listening = Listening(
             configuration, status: status, metrics: metrics, routes: routes,
             make: { router in

@@ -7,6 +7,7 @@
     /// For the log: names of tables and columns, never their values.
     package let message: String
 
+    /// A refusal of a kind.
     package init(_ kind: Kind, _ message: String) {
         self.kind = kind
         self.message = message

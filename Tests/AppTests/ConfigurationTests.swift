@@ -1,0 +1,47 @@
+import App
+import TestSupport
+import Testing
+
+/// How the operator is told what is wrong.
+@Suite struct `The configuration` {
+    private func configured(_ environment: [String: String], flags: [String: String] = [:]) throws -> Configuration {
+        var environment = environment
+        environment["GUICHET_HOME"] = environment["GUICHET_HOME"] ?? TestAPI.root
+        return try Configuration(ConfigurationSource(flags: flags, environment: environment))
+    }
+
+    @Test func `has defaults that suit one machine`() throws {
+        let configuration = try configured([:])
+        #expect(configuration.host == "127.0.0.1" && configuration.port == 8080)
+        #expect(configuration.database == "guichet.sqlite" && configuration.ownerSocket == "guichet.sqlite.socket")
+    }
+
+    @Test func `is said by flags before the environment`() throws {
+        #expect(try configured(["GUICHET_PORT": "1"], flags: ["port": "2"]).port == 2)
+        #expect(try configured(["GUICHET_PORT": ""]).port == 8080)
+    }
+
+    @Test(arguments: [
+        ("GUICHET_PORT", "80800", "GUICHET_PORT (--port): a number from 0 to 65535 expected"),
+        ("GUICHET_PORT", "http", "GUICHET_PORT (--port): a number from 0 to 65535 expected"),
+        ("GUICHET_THREADS", "0", "GUICHET_THREADS: a number from 1 to 256 expected"),
+        ("GUICHET_LOG_LEVEL", "loud", "GUICHET_LOG_LEVEL (--log-level): debug, info, warning or error expected"),
+        ("GUICHET_HOME", "/nowhere", "GUICHET_HOME (--home): /nowhere does not hold data/ and openapi.yaml"),
+        ("GUICHET_MODELS", "/nowhere", "GUICHET_MODELS: /nowhere is not a folder"),
+        (
+            "GUICHET_ALLOWED_ORIGINS", "example.fr",
+            "GUICHET_ALLOWED_ORIGINS: example.fr is not an origin such as https://example.fr"
+        ),
+        ("GUICHET_CONFIG", "/nowhere", "cannot read /nowhere"),
+    ])
+    func `that is wrong is named`(variable: String, value: String, message: String) {
+        do {
+            _ = try configured([variable: value])
+            Issue.record("accepted")
+        } catch { #expect(String(describing: error) == message) }
+    }
+
+    @Test func `tells of variables that nothing reads`() throws {
+        #expect(try configured(["GUICHET_PROT": "1"]).unknown == ["GUICHET_PROT"])
+    }
+}

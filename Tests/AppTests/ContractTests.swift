@@ -1,0 +1,114 @@
+import App
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+import LocalClient
+import TestSupport
+import Testing
+
+/// openapi.yaml says what the service does, and nothing else.
+@Suite struct `The contract` {
+    private let api: TestAPI
+    private let contract: ContractDocument
+
+    init() throws {
+        api = try TestAPI()
+        contract = try ContractDocument(api)
+    }
+
+    @Test func `has every route, and every route of it exists`() {
+        let described = Set(
+            contract.entries.map { "\($0.method) \($0.path) \($0.operation["operationId"]?.string ?? "")" })
+        let served = Set(
+            api.service.routes.map(\.operation).filter { $0.access != .owner }.map {
+                "\($0.method.rawValue) \($0.path.description.replacing("...", with: "")) \($0.id)"
+            })
+        #expect(described == served)
+    }
+
+    @Test func `lists every problem`() {
+        let listed =
+            contract.root["components"]?["schemas"]?["ProblemCode"]?["enum"]?.elements.compactMap(\.string) ?? []
+        #expect(Set(listed) == Set(api.service.problems.map(\.code)))
+        #expect(listed == listed.sorted(), "in alphabetical order")
+        #expect(Set(api.service.problems.map(\.code)).count == api.service.problems.count, "one problem a code")
+    }
+
+    @Test func `names the version of the program`() throws {
+        #expect(try api.owner.send(.get, "/livez").status == 200)
+        #expect(contract.root["info"]?["version"]?.string == api.service.version)
+    }
+
+    @Test func `has a summary, a tag and a problem for each operation`() {
+        for entry in contract.entries {
+            #expect(entry.operation["summary"]?.string?.hasSuffix(".") == true, "\(entry.path)")
+            #expect(entry.operation["tags"]?.count == 1, "\(entry.path)")
+            #expect(entry.operation["responses"]?["default"] != nil, "\(entry.path)")
+        }
+    }
+
+    @Test func `gives examples of bodies, which fit their schemas and are answered as it says`() throws {
+        let check = SchemaCheck(contract: contract)
+        var count = 0
+        for entry in contract.entries {
+            guard let media = entry.operation["requestBody"]?["content"]?["application/json"] else { continue }
+            let examples = media["examples"].map { Array($0.members) } ?? []
+            #expect(!examples.isEmpty, "\(entry.path) has no example")
+            for (name, example) in examples {
+                let value = try #require(contract.resolved(example)["value"])
+                #expect(check.faults(value, try #require(media["schema"])) == [], "\(entry.path) \(name)")
+                let body = String(decoding: value.raw, as: UTF8.self)
+                let answer = try api.post(entry.path, json: body)
+                expectFits(answer, entry, check)
+                #expect(answer.status < 300, "\(entry.path) \(name): \(answer.text)")
+                count += 1
+            }
+        }
+        #expect(count > 0)
+    }
+
+    @Test func `tells what each GET answers`() throws {
+        let check = SchemaCheck(contract: contract)
+        for entry in contract.entries where entry.method == "GET" {
+            var path = entry.path
+            for parameter in entry.operation["parameters"]?.elements.map(contract.resolved) ?? [] {
+                guard let name = parameter["name"]?.string, parameter["in"]?.string == "path" else { continue }
+                path = path.replacing("{\(name)}", with: Escaped(try #require(parameter["example"]?.string)).text)
+            }
+            expectFits(try api.get(path), entry, check)
+            expectFits(try api.get(path + "?unknown=1"), entry, check)
+        }
+    }
+
+    private func expectFits(_ answer: Answer, _ entry: ContractDocument.Entry, _ check: SchemaCheck) {
+        let responses = entry.operation["responses"]!
+        guard let response = responses[String(answer.status)] ?? responses["default"] else {
+            Issue.record("\(entry.path) answers \(answer.status), which is not described")
+            return
+        }
+        let content = contract.resolved(response)["content"]
+        let type = answer["Content-Type"]?.split(separator: ";").first.map(String.init) ?? ""
+        guard let media = content?[type] else {
+            Issue.record("\(entry.path) answers \(answer.status) in \(type), which is not described")
+            return
+        }
+        if type.hasSuffix("json"), let value = try? answer.json, let schema = media["schema"] {
+            #expect(check.faults(value, schema) == [], "\(entry.path) \(answer.status)")
+        }
+    }
+
+    /// A value made fit for a path.
+    private struct Escaped {
+        let text: String
+
+        init(_ value: String) {
+            text = value.utf8.map { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(Unicode.Scalar(byte))
+                default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                }
+            }.joined()
+        }
+    }
+}
