@@ -1,0 +1,48 @@
+# The only commands that anybody needs; CI runs the same. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build run demo test check lint format bench reliability soak fuzz schema clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## install the C libraries that are missing (Debian, Ubuntu)
+	@scripts/setup
+
+build: setup ## build the program in release: .build/release/guichet
+	swift build -c release --product guichet
+
+run: build ## build, then serve on http://127.0.0.1:8080
+	.build/release/guichet serve
+
+test: setup ## run every test
+	swift test --parallel
+
+check: lint ## everything that is checked without running the service
+	swift build --build-tests
+	swift test --skip-build --filter ArchitectureTests
+	scripts/check-text
+
+lint: ## the format of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## write the sources in the house format
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build ## measure, as ratios in one run
+	Benchmarks/run
+
+reliability: build ## the short set of reliability tests, at most 10 minutes
+	Tests/Reliability/run short
+
+soak: build ## the long set, sanitizers included
+	Tests/Reliability/run long
+
+fuzz: setup ## each fuzz target for a minute
+	Fuzz/run
+
+schema: build ## write docs/schema.sql from the migrations
+	scripts/schema
+
+clean: ## forget what was built
+	swift package clean
