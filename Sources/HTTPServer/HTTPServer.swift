@@ -18,8 +18,14 @@ package final class HTTPServer: Sendable {
     private let pollers: [Int32]
     /// One element for each thread that has ended.
     private let ended: BoundedQueue<Int>
-    /// How many threads serve; held while stopping, so that a second call waits for the first.
-    private let running = Mutex(0)
+    /// Held while stopping, so that a second call waits for the first.
+    private let state = Mutex(State.listening)
+
+    private enum State {
+        case listening
+        case serving
+        case ended
+    }
 
     /// Opens the listening sockets.
     ///
@@ -27,8 +33,7 @@ package final class HTTPServer: Sendable {
     package init(_ configuration: ServerConfiguration) throws(SocketError) {
         signal(SIGPIPE, SIG_IGN)
         let threads = configuration.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        var sockets: [ListeningSocket] = []
-        for listener in configuration.listeners { sockets.append(try ListeningSocket(listener.address)) }
+        let sockets = try HTTPServer.open(configuration.listeners)
         var mailboxes: [Mailbox] = []
         var pollers: [Int32] = []
         for _ in 0..<threads {
@@ -48,7 +53,7 @@ package final class HTTPServer: Sendable {
 
     /// Starts the event threads and returns.
     package func start() {
-        running.withLock { $0 = mailboxes.count }
+        state.withLock { $0 = .serving }
         for index in mailboxes.indices {
             // The thread ends by itself: `stop` waits for its word in `ended`.
             _ = OSThread(named: "http-\(index)") { [self] in
@@ -63,12 +68,31 @@ package final class HTTPServer: Sendable {
 
     /// Stops accepting, finishes what is in flight (bounded), and returns when every thread has ended.
     package func stop() {
-        running.withLock { count in
-            // The thread that accepts tells the others, after the last connection that it gave them.
-            if count > 0 { mailboxes[0].post(.drain) }
-            for _ in 0..<count { _ = ended.takeFirst() }
-            count = 0
+        state.withLock { state in
+            switch state {
+            case .listening: acceptor.close()
+            case .serving:
+                // The thread that accepts tells the others, after the last connection that it gave them.
+                mailboxes[0].post(.drain)
+                for _ in mailboxes { _ = ended.takeFirst() }
+            case .ended: break
+            }
+            state = .ended
         }
+    }
+
+    /// Opens all sockets or none, so that a server can be tried with other addresses.
+    private static func open(_ listeners: [Listener]) throws(SocketError) -> [ListeningSocket] {
+        var sockets: [ListeningSocket] = []
+        for listener in listeners {
+            do throws(SocketError) {
+                sockets.append(try ListeningSocket(listener.address))
+            } catch {
+                for (socket, opened) in zip(sockets, listeners) where !opened.isHandedOver { socket.close() }
+                throw error
+            }
+        }
+        return sockets
     }
 
     /// How many connections the process may hold, with some descriptors left for files.

@@ -9,6 +9,9 @@ package struct Listener: Sendable {
         self.makeHandler = makeHandler
     }
 
+    /// Whether the socket was somebody else's first.
+    var isHandedOver: Bool { if case .descriptor = address { true } else { false } }
+
     /// A place to listen at.
     package enum Address: Hashable, Sendable {
         /// A numeric IPv4 or IPv6 address; port 0 takes a free one.

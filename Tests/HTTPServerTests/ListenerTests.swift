@@ -44,6 +44,17 @@ import Testing
         #expect(throws: SocketError.self) { try TestServer([.network(host: "localhost", port: 0)]) }
     }
 
+    @Test func `lets go of all addresses when one is taken`() throws {
+        let first = try TestServer()
+        let second = try TestServer()
+        let free = second.port
+        second.server.stop()
+        let wanted: [Listener.Address] = [free, first.port].map { .network(host: "127.0.0.1", port: $0) }
+        #expect(throws: SocketError.self) { try TestServer(wanted) }
+        let third = try TestServer([wanted[0]])
+        #expect(third.answer(to: "GET /a HTTP/1.0\r\n\r\n").text.hasPrefix("HTTP/1.1 200"))
+    }
+
     @Test func `finishes what is in flight before it stops`() throws {
         let server = try TestServer { $0.deadlines.drainGrace = 1000 }
         let client = server.connect()
