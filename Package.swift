@@ -55,6 +55,7 @@ let package = Package(
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
+        module("Reference", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module("Simulation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
         // The whole.
@@ -62,7 +63,7 @@ let package = Package(
             "App",
             [
                 "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
-                "LocalClient", "Logging", "Publicodes", "Simulation", "YAML",
+                "LocalClient", "Logging", "Publicodes", "Reference", "Simulation", "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
@@ -89,6 +90,7 @@ let package = Package(
         tests("TerritoriesTests", ["Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
+        tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),

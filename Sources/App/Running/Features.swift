@@ -3,6 +3,7 @@ import Endpoints
 import Feedback
 import HTTP
 import Kernel
+import Reference
 
 extension Service {
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
@@ -10,7 +11,9 @@ extension Service {
     static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
         guard let bytes = configuration.home.contract else { throw ConfigurationError("openapi.yaml cannot be read") }
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
-        let features: [Feature] = [engines, .endpoints, feedback]
+        let features: [Feature] = [
+            engines, .endpoints, feedback, reference(try ReferenceData.territories(in: configuration.home.reference)),
+        ]
         let problems = features.flatMap(\.problems)
         return features + [front(contract: try Contract(yaml: bytes), problems: problems, status: status)]
     }
