@@ -13,6 +13,9 @@ package enum JavaScriptNumber {
     package static func append(_ value: Double, to bytes: inout [UInt8]) {
         if let integer = exactInteger(value) {
             bytes.append(contentsOf: integer.description.utf8)
+        } else if value.magnitude >= 0.001, value.magnitude < 1e15 {
+            // Here Swift's layout is JavaScript's; an integer's would end in `.0`, but went above.
+            bytes.append(contentsOf: value.description.utf8)
         } else if value.isNaN {
             bytes.append(contentsOf: "NaN".utf8)
         } else if value.isInfinite {

@@ -23,7 +23,9 @@ enum JavaScriptMath {
         let product = significand.multipliedFullWidth(by: 10_000_000_000_000_000)
         let scaled = UInt128(product.high) << 64 | UInt128(product.low)
         let count = UInt64((scaled + UInt128(1) << UInt128(shift - 1)) >> UInt128(shift))
-        guard count > 0, let rounded = Double("\(count)e-16") else { return zero }
+        guard count > 0 else { return zero }
+        // Both are exact doubles (10^16 = 2^16 × 5^16), so that the quotient is the double nearest to the decimal number.
+        let rounded = Double(count) / 1e16
         return value < 0 ? -rounded : rounded
     }
 
