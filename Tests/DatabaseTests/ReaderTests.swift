@@ -15,6 +15,33 @@ import Testing
         #expect(try temporary.titles().count == 2)
     }
 
+    @Test func `is cut sooner when it keeps a long log from being emptied`() throws {
+        let temporary = try TemporaryDatabase()
+        let database = temporary.database
+        let outcome = BoundedQueue<Problem?>(limit: 1)
+        let started = BoundedQueue<Void>(limit: 1)
+        let thread = OSThread(named: "reader") {
+            do {
+                try database.makeReader().read(budget: .seconds(300)) { connection in
+                    _ = try connection.value("SELECT count(*) FROM note", as: Int.self)
+                    _ = started.push(())
+                    try connection.run(
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
+                }
+            } catch { _ = outcome.push((error as? Failure)?.problem) }
+        }
+        _ = started.takeFirst()
+        var writes = 0
+        while outcome.count == 0, writes < 1000 {
+            try temporary.addNote("\(writes) " + String(repeating: "x", count: 1 << 20))
+            writes += 1
+        }
+        #expect(writes < 1000)
+        #expect(outcome.takeFirst() == .readTooLong)
+        #expect(database.cutReads == 1)
+        thread.join()
+    }
+
     @Test func `cannot write`() throws {
         let temporary = try TemporaryDatabase()
         #expect(throws: (any Error).self) {

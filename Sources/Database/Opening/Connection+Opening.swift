@@ -13,6 +13,8 @@ extension Connection {
         try self.init(configuration, SQLITE_OPEN_READWRITE)
         try execute("PRAGMA journal_mode = WAL")
         try execute("PRAGMA synchronous = \(configuration.isDurable ? "FULL" : "OFF")")
+        // A log that was long and begins anew gives its bytes back.
+        try execute("PRAGMA journal_size_limit = \(WriteAheadLog.longLog)")
         try execute("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON")
     }
 

@@ -8,7 +8,7 @@ package final class Database: Sendable {
     package let writer: Writer
     private let configuration: DatabaseConfiguration
     private let lock: LockFile
-    private let cuts = CutReads()
+    private let room = LogRoom()
 
     /// Opens the file, creating it when absent, brings its schema to this version and starts the writer.
     ///
@@ -19,16 +19,16 @@ package final class Database: Sendable {
         self.configuration = configuration
         lock = try LockFile(beside: configuration.path)
         try Connection(creating: configuration).migrate(migrations, at: clock.now())
-        writer = try Writer(configuration, clock: clock)
+        writer = try Writer(configuration, room, clock: clock)
     }
 
     /// A reader for the calling thread, which must be its only user.
     package func makeReader() throws -> Reader {
-        Reader(try Connection(reading: configuration), countingIn: cuts)
+        Reader(try Connection(reading: configuration), room)
     }
 
     /// How many reads took more than their budget, since the start.
-    package var cutReads: Int { cuts.count.load(ordering: .relaxed) }
+    package var cutReads: Int { room.cutReads.load(ordering: .relaxed) }
 
     /// Bytes that the disk has left for us; `nil` when it does not say.
     package var freeBytes: Int? {

@@ -1,9 +1,11 @@
 private import CSQLite
+private import Synchronization
 
 /// The log in which SQLite puts what is written before it goes to the main file, and the moments at which the writer
 /// moves it there: nobody else does (sqlite.org/wal.html §3, "Checkpointing").
 final class WriteAheadLog {
     private let connection: Connection
+    private let room: LogRoom
     /// Pages in the log after the last commit; written by SQLite's hook.
     private let pages: UnsafeMutablePointer<Int32>
     /// Pages in the log at the last attempt to move it.
@@ -13,12 +15,15 @@ final class WriteAheadLog {
     /// Pages that are written before they are moved while writing goes on.
     private static let moveInterval: Int32 = 1000
     /// Bytes from which the log is cut to nothing, which wants every reader to have left it.
-    private static let longLog = 64 << 20
-    /// Bytes from which the writer would rather wait for the readers, which are cut after five seconds, than let it grow.
-    private static let tooLongLog = 128 << 20
+    static let longLog = 64 << 20
+    /// Bytes from which the readers are cut sooner than they were promised.
+    private static let crowdedLog = 128 << 20
+    /// Bytes from which the writer waits for the readers rather than let it grow.
+    private static let longestLog = 208 << 20
 
-    init(of connection: Connection) {
+    init(of connection: Connection, _ room: LogRoom) {
         self.connection = connection
+        self.room = room
         pages = .allocate(capacity: 1)
         pages.initialize(to: 0)
         pageSize = ((try? connection.value("PRAGMA page_size", as: Int.self)) ?? nil) ?? 4096
@@ -44,8 +49,9 @@ final class WriteAheadLog {
     func moveIfLong() {
         // The log began anew: everything had been moved, and no reader was left in it.
         if pages.pointee < pagesAtLastMove { pagesAtLastMove = 0 }
+        room.isShort.store(bytes >= WriteAheadLog.crowdedLog, ordering: .relaxed)
         guard pages.pointee - pagesAtLastMove >= WriteAheadLog.moveInterval else { return }
-        if bytes >= WriteAheadLog.tooLongLog {
+        if bytes >= WriteAheadLog.longestLog {
             move(SQLITE_CHECKPOINT_TRUNCATE, patience: 6000)
         } else if bytes >= WriteAheadLog.longLog {
             move(SQLITE_CHECKPOINT_TRUNCATE, patience: 20)
@@ -70,6 +76,7 @@ final class WriteAheadLog {
         if status == SQLITE_OK, mode == SQLITE_CHECKPOINT_TRUNCATE {
             pages.pointee = 0
             pagesAtLastMove = 0
+            room.isShort.store(false, ordering: .relaxed)
         }
     }
 }

@@ -9,18 +9,16 @@ final class WriterLoop {
     private let transaction: WriteTransaction
     private let log: WriteAheadLog
     private var batch: [WriteCommand] = []
-    /// The first commands of the batch, which are done or refused; the rest has yet to run.
-    private var place = 0
 
     init(
         _ configuration: DatabaseConfiguration, _ queue: BoundedQueue<WriteCommand>, _ clock: Clock,
-        _ gauges: WriterGauges
+        _ gauges: WriterGauges, _ room: LogRoom
     ) throws {
         self.queue = queue
         self.gauges = gauges
         connection = try Connection(writing: configuration)
         transaction = WriteTransaction(connection, clock: clock)
-        log = WriteAheadLog(of: connection)
+        log = WriteAheadLog(of: connection, room)
     }
 
     /// Runs until the queue is closed and empty.
