@@ -69,7 +69,7 @@ import Testing
             if !hasFailed { break }
         }
         #expect(refused > 0)
-        print("T3 disk \(kind) lasting=\(isLasting): operations=\(operation) refused=\(refused)")
+        print("T3 \(kind) disk\(isLasting ? " for good" : ""): points=\(operation) refused=\(refused)")
     }
 
     @Test func `works again without a restart when it is mended`() throws {
@@ -123,6 +123,6 @@ import Testing
             if hasFailed == false { break }
         }
         #expect(refused > 0)
-        print("T3 memory failures=\(count): allocations=\(allocation) refused=\(refused)")
+        print("T3 no memory \(count) times: points=\(allocation) refused=\(refused)")
     }
 }

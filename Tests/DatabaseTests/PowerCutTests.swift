@@ -73,6 +73,6 @@ import Testing
         let findings = observer.findings.withLock { $0 }
         #expect(findings == [])
         #expect(observer.answered.load(ordering: .acquiring) == 216)
-        print("T2 power cuts=\(observer.cuts.load(ordering: .relaxed)) failures=\(findings.count)")
+        print("T2 power cut: points=\(observer.cuts.load(ordering: .relaxed)) failures=\(findings.count)")
     }
 }

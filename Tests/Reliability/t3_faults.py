@@ -7,7 +7,7 @@ import subprocess
 from result import Result
 from service import ROOT
 
-LINE = re.compile(r"^(T[23]) (.*?)[:=] ?(?:operations=|allocations=|cuts=)?(\d+)(.*)$")
+LINE = re.compile(r"^T[23] (.*): points=(\d+)")
 
 
 def run(extent):
@@ -20,6 +20,6 @@ def run(extent):
     results, count = [], 0
     for line in output.splitlines():
         if match := LINE.match(line):
-            count += int(match[3])
-            results.append(f"{match[2]} {match[3]}")
+            count += int(match[2])
+            results.append(f"{match[1]} {match[2]}")
     return Result("faults of disk, memory and power", count, findings, ", ".join(results))
