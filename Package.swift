@@ -62,7 +62,7 @@ let package = Package(
         module(
             "App",
             [
-                "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
+                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
                 "LocalClient", "Logging", "Publicodes", "Reference", "Simulation", "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
@@ -75,7 +75,7 @@ let package = Package(
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "Database", "Endpoints", "HTTP", "HTTPServer", "JSON", "Kernel"],
+            dependencies: ["App", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("KernelTests", ["Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),

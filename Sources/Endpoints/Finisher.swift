@@ -7,12 +7,14 @@ package import Logging
 /// compression, the name of the request, and one line in the log. The only place that does.
 package final class Finisher: Sendable {
     private let crossOrigin: CrossOrigin
+    private let proxies: TrustedProxies
     private let log: Log
     private let logsRequests: Bool
 
     /// A finisher; the access log is a line of level `info` a request.
-    package init(crossOrigin: CrossOrigin, log: Log) {
+    package init(crossOrigin: CrossOrigin, proxies: TrustedProxies, log: Log) {
         self.crossOrigin = crossOrigin
+        self.proxies = proxies
         self.log = log
         logsRequests = log.level <= .info
     }
@@ -46,6 +48,10 @@ package final class Finisher: Sendable {
         fields.append(
             contentsOf: representation.type == .html ? Finisher.pagePolicy : Finisher.documentPolicy)
         fields.append("X-Request-Id", exchange.caller.request)
+        if proxies.client(of: exchange.head).usedTLS {
+            // RFC 6797: once seen over TLS, never again without.
+            fields.append("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        }
         validate(&representation, exchange, &fields)
         compress(&representation, exchange, &fields)
         if exchange.head.fields.contains(.origin) || !(exchange.operation?.isOpenToAllOrigins ?? true) {

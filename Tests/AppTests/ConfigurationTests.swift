@@ -32,6 +32,10 @@ import Testing
             "GUICHET_ALLOWED_ORIGINS", "example.fr",
             "GUICHET_ALLOWED_ORIGINS: example.fr is not an origin such as https://example.fr"
         ),
+        (
+            "GUICHET_TRUSTED_PROXIES", "caddy",
+            "GUICHET_TRUSTED_PROXIES: addresses or networks such as 10.0.0.0/8 expected"
+        ),
         ("GUICHET_CONFIG", "/nowhere", "cannot read /nowhere"),
     ])
     func `that is wrong is named`(variable: String, value: String, message: String) {

@@ -1,4 +1,6 @@
+import Database
 private import Glibc
+import JSON
 import Kernel
 import Logging
 
@@ -18,6 +20,14 @@ enum ServeCommand: Subcommand {
             Terminal.error("guichet: nothing reads \(name)\(ConfigurationSource.suggestion(name))")
         }
         Signals.prepare()
+        DatabaseLog.send { code, message in
+            log.record(.warning, "sqlite") { line in
+                line.key("code")
+                line.integer(code)
+                line.key("message")
+                line.string(message)
+            }
+        }
         let service = try Service(configuration, log: log)
         welcome(service, configuration)
         ServiceManager.notify("READY=1")

@@ -49,6 +49,15 @@ struct Arguments {
     }
 }
 
+extension Arguments {
+    /// The file of the database, by flag, environment or file.
+    func database() throws -> String {
+        try Configuration(
+            ConfigurationSource(flags: flags, environment: ConfigurationSource.processEnvironment())
+        ).database
+    }
+}
+
 /// A command line that cannot be understood; the help follows.
 struct UsageError: Error, CustomStringConvertible {
     let description: String

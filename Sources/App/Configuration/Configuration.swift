@@ -1,3 +1,4 @@
+package import Endpoints
 import Kernel
 package import Logging
 
@@ -12,7 +13,7 @@ package struct Configuration: Sendable {
     package let logLevel: Log.Level
     package let metricsHost: String
     package let metricsPort: MetricsPort
-    package let trustedProxies: [String]
+    package let trustedProxies: TrustedProxies
     package let allowedOrigins: Set<String>
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
@@ -50,7 +51,10 @@ package struct Configuration: Sendable {
             metricsPort =
                 try Configuration.number(source, .metricsPort, 0...65_535).map { .exactly(UInt16($0)) } ?? .usual
         }
-        trustedProxies = Configuration.list(source, .trustedProxies)
+        guard let proxies = TrustedProxies(Configuration.list(source, .trustedProxies)) else {
+            throw Configuration.wrong(.trustedProxies, "addresses or networks such as 10.0.0.0/8 expected")
+        }
+        trustedProxies = proxies
         allowedOrigins = Set(Configuration.list(source, .allowedOrigins))
         for origin in allowedOrigins where !(origin.hasPrefix("https://") || origin.hasPrefix("http://")) {
             throw Configuration.wrong(.allowedOrigins, "\(origin) is not an origin such as https://example.fr")

@@ -51,7 +51,9 @@ package final class Service: Sendable {
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
         status.watch(database.writer)
         let errands = try ErrandPool(database, threads: configuration.threads ?? Processors.count, queueLimit: 512)
-        let finisher = Finisher(crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins), log: log)
+        let finisher = Finisher(
+            crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins),
+            proxies: configuration.trustedProxies, log: log)
         routes = features.flatMap(\.routes)
         problems = features.flatMap(\.problems)
         let listening = Listening(

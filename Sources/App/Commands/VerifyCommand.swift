@@ -1,0 +1,20 @@
+import Crypto
+import Database
+import Kernel
+
+/// Reads a whole database or backup and says whether it is sound.
+enum VerifyCommand: Subcommand {
+    static let name = "verify"
+    static let usage = "[FILE] [--database FILE]"
+    static let summary = Text(
+        fr: "relit toute une base ou une sauvegarde et dit si elle est saine",
+        en: "reads a whole database or backup and says whether it is sound")
+    static let flags = ["database", "home"]
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        guard arguments.rest.count <= 1 else { throw UsageError("one FILE at most") }
+        let verified = try Backup.verify(try arguments.rest.first ?? arguments.database())
+        Terminal.print("ok  \(verified.digest.hexadecimal)  \(verified.path)  (\(verified.bytes) bytes)")
+        return 0
+    }
+}
