@@ -21,6 +21,7 @@ package final class Service: Sendable {
     private let server: HTTPServer
     private let services: Services
     private let jobs: JobRunner
+    private let watchdog: Watchdog
     private let status: ServiceStatus
     private let log: Log
 
@@ -74,11 +75,13 @@ package final class Service: Sendable {
         jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
         self.status = status
         server.start()
+        watchdog = Watchdog(ownerSocket: configuration.ownerSocket, writer: database.writer)
     }
 
     /// Finishes what is in flight, brings everything into the file, and lets go of it.
     package func stop() {
         status.stop()
+        watchdog.stop()
         jobs.stop()
         server.stop()
         services.errands.stop()
