@@ -1,6 +1,5 @@
 package import Database
 import Kernel
-private import Synchronization
 
 /// The few threads that do long work, fed by a queue with a limit: full means "try later".
 package final class ErrandPool: Sendable {
@@ -8,16 +7,15 @@ package final class ErrandPool: Sendable {
     package typealias Job = @Sendable (Worker) -> Void
 
     private let queue: BoundedQueue<Job>
-    private let threads: [Thread]
+    private let threads: [JoinableThread]
 
     /// Starts the threads, each with its own connection.
     ///
     /// - Throws: when the database cannot be opened for reading.
     package init(_ database: Database, threads count: Int, queueLimit: Int) throws {
         queue = BoundedQueue(limit: queueLimit)
-        var threads: [Thread] = []
-        for number in 0..<count { threads.append(try Thread(number, queue, database)) }
-        self.threads = threads
+        let queue = self.queue
+        threads = try (0..<count).map { try ErrandPool.thread($0, queue, database) }
     }
 
     /// Hands work over; `false` when too much waits already.
@@ -32,28 +30,22 @@ package final class ErrandPool: Sendable {
         for thread in threads { thread.join() }
     }
 
-    /// One thread and what it works with. Evaluations recurse: the stack is large, and only touched pages cost memory.
-    private final class Thread: Sendable {
-        private let handle: Mutex<OSThread?>
-
-        init(_ number: Int, _ queue: BoundedQueue<Job>, _ database: Database) throws {
-            let started = BoundedQueue<(any Error)?>(limit: 1)
-            let thread = OSThread(named: "errand-\(number)", stackSize: 64 << 20) {
-                do {
-                    let worker = try Worker(database)
-                    _ = started.push(nil)
-                    while let job = queue.takeFirst() { job(worker) }
-                } catch { _ = started.push(error) }
-            }
-            if case .some(.some(let error)) = started.takeFirst() {
-                thread.join()
-                throw error
-            }
-            handle = Mutex(thread)
+    /// One thread, with its own connection. Evaluations recurse: the stack is large, and only touched pages cost memory.
+    private static func thread(
+        _ number: Int, _ queue: BoundedQueue<Job>, _ database: Database
+    ) throws -> JoinableThread {
+        let started = BoundedQueue<(any Error)?>(limit: 1)
+        let thread = JoinableThread(named: "errand-\(number)", stackSize: 64 << 20) {
+            do {
+                let worker = try Worker(database)
+                _ = started.push(nil)
+                while let job = queue.takeFirst() { job(worker) }
+            } catch { _ = started.push(error) }
         }
-
-        func join() {
-            if let thread = handle.withLock({ $0.take() }) { thread.join() }
+        if case .some(.some(let error)) = started.takeFirst() {
+            thread.join()
+            throw error
         }
+        return thread
     }
 }

@@ -3,17 +3,16 @@ import Endpoints
 import JSON
 import Kernel
 import Logging
-private import Synchronization
 
 /// Does the features' scheduled work, a bounded step at a time, on a thread that mostly sleeps.
 final class JobRunner: Sendable {
     private let ending = BoundedQueue<Void>(limit: 1)
-    private let thread: Mutex<OSThread?>
+    private let thread: JoinableThread
 
     init(_ jobs: [Feature.Job], _ writer: Writer, log: Log) {
         let ending = self.ending
-        thread = Mutex(
-            OSThread(named: "jobs") {
+        thread =
+            JoinableThread(named: "jobs") {
                 var due = jobs.map(\.everySeconds)
                 var nothing: [Void] = []
                 while case .nothing = ending.takeAll(into: &nothing, timeout: .seconds(1)) {
@@ -25,7 +24,7 @@ final class JobRunner: Sendable {
                         due[place] = hasMore ? 0 : job.everySeconds
                     }
                 }
-            })
+            }
     }
 
     private static func step(_ job: Feature.Job, _ writer: Writer, _ log: Log) -> Bool {
@@ -43,6 +42,6 @@ final class JobRunner: Sendable {
     /// Lets the step under way end, and no other begin.
     func stop() {
         ending.close()
-        if let thread = thread.withLock({ $0.take() }) { thread.join() }
+        thread.join()
     }
 }

@@ -3,7 +3,6 @@ private import Glibc
 import HTTP
 import Kernel
 import LocalClient
-private import Synchronization
 
 /// Tells the service manager that the service works, as long as it does (sd_notify(3), `WATCHDOG=1`).
 ///
@@ -11,17 +10,17 @@ private import Synchronization
 /// nothing is told, and the service manager starts the service anew.
 final class Watchdog: Sendable {
     private let ending = BoundedQueue<Void>(limit: 1)
-    private let thread: Mutex<OSThread?>
+    private let thread: JoinableThread?
 
     /// Starts when the service manager asks for it (`WATCHDOG_USEC`).
     init(ownerSocket: String, writer: Writer) {
         guard let microseconds = getenv("WATCHDOG_USEC").flatMap({ Int(String(cString: $0)) }), microseconds > 0 else {
-            thread = Mutex(nil)
+            thread = nil
             return
         }
         let ending = self.ending
-        thread = Mutex(
-            OSThread(named: "watchdog") {
+        thread =
+            JoinableThread(named: "watchdog") {
                 let client = LocalClient(.unix(path: ownerSocket), timeoutSeconds: 5)
                 var nothing: [Void] = []
                 // Half of the time, as the manual advises.
@@ -31,12 +30,12 @@ final class Watchdog: Sendable {
                     }
                     ServiceManager.notify("WATCHDOG=1")
                 }
-            })
+            }
     }
 
     /// Falls silent.
     func stop() {
         ending.close()
-        if let thread = thread.withLock({ $0.take() }) { thread.join() }
+        thread?.join()
     }
 }
