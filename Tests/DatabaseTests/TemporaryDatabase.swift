@@ -33,7 +33,8 @@ final class TemporaryDatabase {
     }
 
     static func makeFolder() throws -> String {
-        var template = Array("/tmp/guichet-test-XXXXXX".utf8CString)
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+        var template = Array("\(parent)/guichet-test-\(String(repeating: "X", count: 6))".utf8CString)
         guard mkdtemp(&template) != nil else { throw DatabaseError(.foreign, "no temporary folder") }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -1,0 +1,94 @@
+"""T8: flipped bits, truncated and foreign files: `guichet verify` finds them and says so, and nothing crashes.
+
+A backup has its digest beside it, so every flip is found. A database has none: SQLite finds what breaks its pages and indexes,
+and rows that carry their own proof find the rest (sealed columns and the journal, when they come)."""
+
+import pathlib
+import random
+import shutil
+import tempfile
+
+from result import Result
+from service import Client, Service
+
+
+def flip(path, place, bit):
+    with open(path, "r+b") as file:
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 1 << bit]))
+
+
+class Damage:
+    """Copies of one sound file, each damaged in its own way, and what `verify` says of them."""
+
+    def __init__(self, service, sound, folder):
+        self.service, self.sound, self.folder, self.findings = service, sound, pathlib.Path(folder), []
+        self.count = 0
+
+    def verdict(self, name, damage, with_digest):
+        """Whether `verify` finds the damage; a crash, or a silent refusal, is a finding."""
+        copy = self.folder / "copy.sqlite"
+        shutil.copy(self.sound, copy)
+        digest = pathlib.Path(f"{copy}.b2sum")
+        digest.unlink(missing_ok=True)
+        if with_digest:
+            shutil.copy(f"{self.sound}.b2sum", digest)
+        damage(copy)
+        verified = self.service.guichet("verify", copy)
+        self.count += 1
+        if verified.returncode not in (0, 1) or verified.returncode == 1 and not verified.stderr.strip():
+            self.findings.append(f"{name}: verify ended with {verified.returncode}: {verified.stderr.strip()[-200:]}")
+        return verified.returncode == 1
+
+    def must_be_found(self, name, damage, with_digest):
+        if not self.verdict(name, damage, with_digest):
+            self.findings.append(f"{name}: not found")
+
+    def starts_or_refuses(self, name, damage):
+        """A service on a damaged file starts, or ends with a sentence; it never crashes."""
+        with Service() as other:
+            shutil.copy(self.sound, other.database)
+            damage(other.database)
+            try:
+                other.start()
+            except RuntimeError:
+                if other.process.returncode != 1 or not other.log().strip():
+                    self.findings.append(f"{name}: the service ended with {other.process.returncode}: {other.log()[-200:]}")
+        self.count += 1
+
+
+def run(extent):
+    flips = 200 if extent == "short" else 2000
+    random.seed(8)
+    with Service() as service, tempfile.TemporaryDirectory(prefix="guichet-damage-") as folder:
+        service.start()
+        client = Client(service.port)
+        for number in range(1000):
+            client.post(f"{number} " + "x" * random.randrange(1500), f"0190aaaa-bbbb-7ccc-8ddd-{number:012x}")
+        sound = service.folder / "sound.sqlite"
+        service.guichet("backup", sound, "--database", service.database)
+        size = sound.stat().st_size
+        damage = Damage(service, sound, folder)
+        if damage.verdict("sound", lambda path: None, True):
+            damage.findings.append("a sound backup does not verify")
+        found = 0
+        for number in range(flips):
+            place, bit = random.randrange(size), random.randrange(8)
+            damage.must_be_found(f"backup, bit {bit} of {place}", lambda path: flip(path, place, bit), True)
+            if number % 4 == 0:
+                found += damage.verdict(f"database, bit {bit} of {place}", lambda path: flip(path, place, bit), False)
+        for _ in range(20):
+            place, bit = random.randrange(16), random.randrange(8)
+            damage.must_be_found(f"mark, bit {bit} of {place}", lambda path: flip(path, place, bit), False)
+            place = random.randrange(16, 100)
+            damage.starts_or_refuses(f"start, header byte {place}", lambda path: flip(path, place, bit))
+        for length in (0, 1, 99, 100, 4095, 4096, size // 2, size - 4096, size - 1):
+            damage.must_be_found(f"cut to {length}", lambda path: path.open("r+b").truncate(length), False)
+            damage.starts_or_refuses(f"start, cut to {length}", lambda path: path.open("r+b").truncate(length))
+        foreign = b"%PDF-1.7\n" + bytes(8192)
+        damage.must_be_found("foreign", lambda path: path.write_bytes(foreign), False)
+        damage.starts_or_refuses("start, foreign", lambda path: path.write_bytes(foreign))
+        figure = f"{flips} of {flips} flips found in backups, {found} of {flips // 4} in databases without a digest"
+        return Result("damage", damage.count, damage.findings, figure)
