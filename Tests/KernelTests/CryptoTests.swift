@@ -44,6 +44,7 @@ import Testing
         #expect(authenticator.accepts(code, for: [4, 5]))
         #expect(!authenticator.accepts(code, for: [4, 6]))
         #expect(!authenticator.accepts(Array(code.dropLast()), for: [4, 5]))
+        #expect(!ConstantTime.areEqual([1, 2], [1, 2, 3]))
         code[31] ^= 1
         #expect(!authenticator.accepts(code, for: [4, 5]))
     }

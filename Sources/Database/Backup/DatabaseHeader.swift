@@ -15,7 +15,7 @@ struct DatabaseHeader {
         fileSize = try file.size()
     }
 
-    /// Checks that this is a database, of ours, and all of it.
+    /// Checks that this is a database, and all of it.
     ///
     /// - Throws: `DatabaseError` of the kind `foreign` or `corrupt`.
     func check() throws {
@@ -23,9 +23,6 @@ struct DatabaseHeader {
             throw DatabaseError(.foreign, "\(path) is not a database")
         }
         guard bytes.count == 100 else { throw DatabaseError(.corrupt, "\(path) is cut short") }
-        guard number(at: 68) == Connection.applicationMark else {
-            throw DatabaseError(.foreign, "\(path) belongs to another program")
-        }
         let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
         guard pageSize >= 512, pageSize.nonzeroBitCount == 1 else {
             throw DatabaseError(.corrupt, "\(path) has a damaged header")
