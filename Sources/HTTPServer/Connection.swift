@@ -34,6 +34,9 @@ final class Connection {
     /// Whether the client may still be sending when the last answer is written.
     var mustLinger = true
 
+    /// Bytes thrown away since the last answer.
+    var lingered = 0
+
     /// When the wheel shall be asked about this connection; `.max` for never.
     var deadline = Int64.max
     /// When the present wait began: for a head, for the client to take an answer.

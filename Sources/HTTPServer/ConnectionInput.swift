@@ -6,6 +6,8 @@ import Kernel
 extension Connection {
     /// Bodies of refused requests up to this many bytes are read and thrown away, so that the connection can go on.
     private static let discardLimit = 256 << 10
+    /// Bytes that a client may still send after its last answer began; what comes then stays in its own buffers.
+    private static let lingerLimit = 64 << 10
     /// Reads in a row before other connections get their turn.
     private static let readsPerTurn = 4
 
@@ -43,7 +45,7 @@ extension Connection {
     private var wantsInput: Bool {
         switch phase {
         case .head, .body, .discarding: backlog.isEmpty
-        case .closing: true
+        case .closing: lingered < Connection.lingerLimit
         case .answering, .streaming: false
         }
     }
@@ -88,7 +90,9 @@ extension Connection {
                 place += count
                 phase = rest == count ? .head : .discarding(rest - count)
                 guard rest == count else { return place }
-            case .closing: return input.count
+            case .closing:
+                lingered += input.count - place
+                return input.count
             case .answering, .streaming: return place
             }
             // Many small requests in one packet: their answers leave before they become large.
