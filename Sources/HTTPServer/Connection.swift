@@ -23,8 +23,10 @@ final class Connection {
 
     /// Whether the socket may have something to read: the kernel tells changes alone.
     var mayRead = true
-    /// Whether the client sends nothing more.
+    /// Whether the kernel announced the end of what the client sends, which may still wait behind other bytes.
     var isHalfClosed = false
+    /// Whether that end was read.
+    var hasEnded = false
     /// Whether the descriptor is closed: nothing may be done any more.
     var isClosed = false
     /// Whether our side of the connection has been shut.

@@ -177,7 +177,7 @@ extension Connection {
 
     /// The client sends nothing more: what it has begun will never be whole.
     private func end(_ loop: EventLoop) {
-        isHalfClosed = true
+        hasEnded = true
         if backlog.isEmpty, loop.output.isEmpty { return loop.close(self) }
         mustLinger = false
         phase = .closing

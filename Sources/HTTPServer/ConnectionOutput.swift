@@ -88,7 +88,7 @@ extension Connection {
     /// Ends our side. A client that may still be sending gets time to read the answer first: closing at once would
     /// throw it away at the first byte that arrives (RFC 9112 §9.6).
     private func shut(_ loop: EventLoop) {
-        guard mustLinger, !isHalfClosed else { return loop.close(self) }
+        guard mustLinger, !hasEnded else { return loop.close(self) }
         guard !isShut else { return }
         isShut = true
         waitStart = loop.now

@@ -27,10 +27,12 @@ struct ListeningSocket: Sendable {
         }
         port = ListeningSocket.port(of: descriptor)
         // What is set here is inherited by each connection: no answer waits for another packet to fill, and data that
-        // nobody acknowledges for thirty seconds ends the connection, even when it is already the kernel's.
+        // nobody acknowledges for thirty seconds ends the connection, even when it is already the kernel's. The kernel
+        // would keep four mebibytes for each reader that is slow: it gets an eighth of that, the rest waits with us.
         if port != 0 {
             ListeningSocket.set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
             ListeningSocket.set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 30_000)
+            ListeningSocket.set(descriptor, SOL_SOCKET, SO_SNDBUF, 256 << 10)
         }
     }
 
