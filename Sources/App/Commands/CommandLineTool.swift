@@ -5,7 +5,7 @@ import Kernel
 package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, CheckConfigCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-        FeedbackListCommand.self, HealthcheckCommand.self,
+        ImportTerritoriesCommand.self, FeedbackListCommand.self, HealthcheckCommand.self,
         VersionCommand.self,
     ]
 

@@ -12,7 +12,7 @@ extension Service {
         guard let bytes = configuration.home.contract else { throw ConfigurationError("openapi.yaml cannot be read") }
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
         let features: [Feature] = [
-            engines, .endpoints, feedback, reference(try ReferenceData.territories(in: configuration.home.reference)),
+            engines, .endpoints, feedback, reference(try ReferenceData(configuration).territories()),
         ]
         let problems = features.flatMap(\.problems)
         return features + [front(contract: try Contract(yaml: bytes), problems: problems, status: status)]

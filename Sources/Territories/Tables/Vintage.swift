@@ -7,10 +7,17 @@ package struct Vintage: Hashable, Sendable {
     package let source: String
     package let licence: String
 
+    private static let columns = ["table", "vintage", "rows", "source", "licence"]
+
+    /// The first line of a manifest.
+    static let header = columns.joined(separator: "\t") + "\n"
+
+    /// Its line in a manifest.
+    var line: String { [table, vintage, String(rows), source, licence].joined(separator: "\t") + "\n" }
+
     /// Reads the manifest of a folder of reference data.
     static func all(in folder: String) throws(ReferenceError) -> [Vintage] {
-        var cursor = try TableCursor(
-            "manifest", in: folder, columns: ["table", "vintage", "rows", "source", "licence"])
+        var cursor = try TableCursor("manifest", in: folder, columns: columns)
         var vintages: [Vintage] = []
         while try cursor.advance() {
             guard let rows = try cursor.integer(2) else { throw cursor.failure("the number of rows is missing") }

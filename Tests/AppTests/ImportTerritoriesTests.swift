@@ -1,0 +1,94 @@
+import App
+private import Foundation
+import JSON
+import LocalClient
+import TestSupport
+import Testing
+
+/// Replacing reference tables from the command line.
+@Suite final class `Importing territories` {
+    private let folder: String
+    private let additions: String
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "guichet-import-" + UUID().uuidString
+        additions = folder + "/additions"
+        try FileManager.default.createDirectory(atPath: additions, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private func write(_ table: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: "\(additions)/\(table).tsv"))
+    }
+
+    private func manifest(_ table: String, rows: Int) throws {
+        try write(
+            "manifest", "table\tvintage\trows\tsource\tlicence\n\(table)\t2025\t\(rows)\tInsee\tLicence Ouverte 2.0\n")
+    }
+
+    private func run(_ words: String...) -> Int32 {
+        CommandLineTool.run(
+            ["import", "territories", additions, "--database", folder + "/db.sqlite", "--home", TestAPI.root] + words)
+    }
+
+    private func serve() throws -> TestAPI { try TestAPI(environment: ["GUICHET_DATABASE": folder + "/db.sqlite"]) }
+
+    private func leftovers() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: folder).count { $0.hasPrefix("db.sqlite.reference-") }
+    }
+
+    @Test func `adds a nomenclature that did not come with the product, at the next start`() throws {
+        try write("naf-2025", "code\tlabel\tparent\n01\tCulture\t\n01.1\tCultures\t01\n")
+        try manifest("naf-2025", rows: 2)
+        #expect(run("--mode", "dry-run") == 0)
+        #expect(try leftovers() == 0)
+        #expect(try serve().get("/v1/naf?edition=2025").status == 404)
+
+        #expect(run() == 0)
+        #expect(try leftovers() == 1)
+        let api = try serve()
+        #expect(try api.get("/v1/naf?edition=2025").json["items"]?.count == 2)
+        #expect(try api.get("/v1/communes/59350").status == 200)
+        #expect(try api.get("/v1/reference").text.contains("naf-2025"))
+    }
+
+    @Test func `replaces what was imported before, and keeps nothing of it`() throws {
+        try write("naf-2025", "code\tlabel\tparent\n01\tCulture\t\n")
+        try manifest("naf-2025", rows: 1)
+        #expect(run() == 0)
+        try write("naf-2025", "code\tlabel\tparent\n02\tSylviculture\t\n")
+        #expect(run() == 0)
+        #expect(try leftovers() == 1)
+        #expect(try serve().get("/v1/naf?edition=2025").text.contains("Sylviculture"))
+    }
+
+    @Test func `installs nothing when nothing changes`() throws {
+        try write("opcos", "code\tlabel\tparent\n")
+        try manifest("opcos", rows: 0)
+        #expect(run() == 0)
+        let count = try leftovers()
+        #expect(run() == 0)
+        #expect(try leftovers() == count)
+    }
+
+    @Test func `refuses tables that do not hold, and leaves those in use`() throws {
+        try manifest("naf-2025", rows: 1)
+        #expect(run() == 1)
+        try write("naf-2025", "code\tlabel\tparent\n01.1\tCultures\t01\n")
+        #expect(run() == 1)
+        try write("naf-2025", "code\tname\n")
+        #expect(run() == 1)
+        try write("naf-2025", "code\tlabel\tparent\n01\tCulture\t\n")
+        try write("idcc", "code\tlabel\tparent\n")
+        #expect(run() == 1)
+        #expect(try leftovers() == 0)
+        #expect(try serve().get("/v1/naf?edition=2025").status == 404)
+    }
+
+    @Test func `does not understand two folders, or another mode`() {
+        #expect(CommandLineTool.run(["import", "territories"]) == 2)
+        #expect(CommandLineTool.run(["import", "territories", "a", "b"]) == 2)
+        #expect(run("--mode", "partial") == 2)
+    }
+}
