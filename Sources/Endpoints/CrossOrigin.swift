@@ -20,8 +20,8 @@ package struct CrossOrigin: Sendable {
         guard let operation, operation.isOpenToAllOrigins || !allowedOrigins.isEmpty else { return }
         if !operation.isOpenToAllOrigins { fields.append(.vary, "Origin") }
         guard let origin = head.fields[.origin], let allowed = allowed(origin, operation) else { return }
-        fields.append("Access-Control-Allow-Origin", allowed)
-        fields.append("Access-Control-Expose-Headers", CrossOrigin.exposed)
+        fields.append(.accessControlAllowOrigin, allowed)
+        fields.append(.accessControlExposeHeaders, CrossOrigin.exposed)
     }
 
     /// The fields of the answer to a preflight; none when it is not one, or not allowed.
@@ -29,13 +29,13 @@ package struct CrossOrigin: Sendable {
         for match: Router.Match, _ head: RequestHead, allowing methods: String, to fields: inout HeaderFields
     ) {
         guard let origin = head.fields[.origin],
-            let method = head.fields["Access-Control-Request-Method"].flatMap(Method.init(rawValue:)),
+            let method = head.fields[.accessControlRequestMethod].flatMap(Method.init(rawValue:)),
             let operation = match.route(method)?.operation, let allowed = allowed(origin, operation)
         else { return }
-        fields.append("Access-Control-Allow-Origin", allowed)
-        fields.append("Access-Control-Allow-Methods", methods)
-        fields.append("Access-Control-Allow-Headers", CrossOrigin.requestFields)
-        fields.append("Access-Control-Max-Age", "600")
+        fields.append(.accessControlAllowOrigin, allowed)
+        fields.append(.accessControlAllowMethods, methods)
+        fields.append(.accessControlAllowHeaders, CrossOrigin.requestFields)
+        fields.append(.accessControlMaxAge, "600")
         fields.append(.vary, "Origin")
     }
 

@@ -19,18 +19,26 @@ package final class Finisher: Sendable {
         logsRequests = log.level <= .info
     }
 
-    private static let security: HeaderFields = [
-        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Resource-Policy": "cross-origin",
-    ]
-    private static let documentPolicy: HeaderFields = [
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"
-    ]
-    private static let pagePolicy: HeaderFields = [
-        "Content-Security-Policy":
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'"
-    ]
+    /// What protects the reader of any answer, and of a page, made once.
+    private static let documentFields = protection(policy: "default-src 'none'; frame-ancestors 'none'")
+    private static let pageFields = protection(
+        policy: "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'")
+    /// The fields of most answers, made once for each language.
+    private static let privateJSON = Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { language in
+            let fields: HeaderFields = [
+                .contentType: MediaType.json.field, .contentLanguage: language.rawValue, .cacheControl: "no-store",
+            ]
+            return (language, fields)
+        })
+
+    private static func protection(policy: String) -> HeaderFields {
+        [
+            "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Resource-Policy": "cross-origin", "Content-Security-Policy": policy,
+        ]
+    }
 
     /// The answer to a request whose handling ended one way or the other.
     func response(_ result: Result<Representation, any Error>, _ exchange: Exchange) -> Response {
@@ -43,14 +51,11 @@ package final class Finisher: Sendable {
     /// The answer for a representation.
     func response(_ representation: Representation, _ exchange: Exchange) -> Response {
         var representation = representation
-        var fields = HeaderFields()
-        fields.append(contentsOf: Finisher.security)
-        fields.append(
-            contentsOf: representation.type == .html ? Finisher.pagePolicy : Finisher.documentPolicy)
-        fields.append("X-Request-Id", exchange.caller.request)
+        var fields = representation.type == .html ? Finisher.pageFields : Finisher.documentFields
+        fields.append(.requestId, exchange.caller.request)
         if proxies.client(of: exchange.head).usedTLS {
             // RFC 6797: once seen over TLS, never again without.
-            fields.append("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+            fields.append(.strictTransportSecurity, "max-age=31536000; includeSubDomains")
         }
         validate(&representation, exchange, &fields)
         compress(&representation, exchange, &fields)
@@ -69,10 +74,8 @@ package final class Finisher: Sendable {
 
     /// The answer to bytes in which not even a head could be read.
     func bareResponse(_ representation: Representation, _ caller: Caller) -> Response {
-        var fields = HeaderFields()
-        fields.append(contentsOf: Finisher.security)
-        fields.append(contentsOf: Finisher.documentPolicy)
-        fields.append("X-Request-Id", caller.request)
+        var fields = Finisher.documentFields
+        fields.append(.requestId, caller.request)
         fields.append(.contentType, representation.type.field)
         fields.append(.contentLanguage, caller.language.rawValue)
         fields.append(.cacheControl, "no-store")
@@ -99,29 +102,36 @@ package final class Finisher: Sendable {
         return ProblemDocument.response(failure, request: exchange.caller.request, language: exchange.caller.language)
     }
 
-    /// Adds type, language, tag and caching; a body that the client has already becomes 304.
+    /// Adds type, language, caching and tag.
     private func validate(
         _ representation: inout Representation, _ exchange: Exchange, _ fields: inout HeaderFields
     ) {
+        if representation.type == .json, case .none = representation.caching, !representation.body.isEmpty {
+            fields.append(contentsOf: Finisher.privateJSON[exchange.caller.language]!)
+            return tag(&representation, exchange, &fields)
+        }
         if !representation.body.isEmpty {
             fields.append(.contentType, representation.type.field)
             fields.append(.contentLanguage, exchange.caller.language.rawValue)
         }
-        var isShared = false
         if case .publicly(let seconds) = representation.caching {
-            isShared = true
             fields.append(.cacheControl, "public, max-age=\(seconds)")
             fields.append(.vary, "Accept-Language, Accept-Encoding")
         } else {
             fields.append(.cacheControl, "no-store")
         }
-        let isRead = exchange.head.method == .get || exchange.head.method == .head
-        guard representation.status == .ok || representation.status == .created,
-            isShared || representation.version != nil
-        else { return }
+        tag(&representation, exchange, &fields)
+    }
+
+    /// Adds the entity tag of what has a version or may be cached; a body that the client has already becomes 304.
+    private func tag(_ representation: inout Representation, _ exchange: Exchange, _ fields: inout HeaderFields) {
+        var isTagged = representation.version != nil
+        if case .publicly = representation.caching { isTagged = true }
+        guard isTagged, representation.status == .ok || representation.status == .created else { return }
         let tag = EntityTag.of(
             representation.body, version: representation.version, language: exchange.caller.language)
         fields.append(.etag, tag)
+        let isRead = exchange.head.method == .get || exchange.head.method == .head
         guard isRead, let known = exchange.head.fields[.ifNoneMatch], EntityTag.isNamed(tag, by: known) else { return }
         representation.status = .notModified
         representation.body = []
@@ -153,7 +163,7 @@ package final class Finisher: Sendable {
             writer.integer(representation.body.count)
             writer.key("microseconds")
             writer.integer((MonotonicClock.nanoseconds() - exchange.began) / 1000)
-            if let trace = exchange.head.fields["traceparent"].flatMap(TraceParent.init) {
+            if let trace = exchange.head.fields[.traceParent].flatMap(TraceParent.init) {
                 writer.key("trace")
                 writer.string(trace.trace)
             }

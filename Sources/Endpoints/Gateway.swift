@@ -78,7 +78,7 @@ package final class Gateway: RequestHandler {
     {
         let caller = Caller(
             identity: .anonymous, language: Language(preferredBy: head?.fields[.acceptLanguage]),
-            request: RequestName()(given: head?.fields["X-Request-Id"], at: clock.now()))
+            request: RequestName()(given: head?.fields[.requestId], at: clock.now()))
         let representation = ProblemDocument.response(failure, request: caller.request, language: caller.language)
         guard let head else { return finisher.bareResponse(representation, caller) }
         return finisher.response(
@@ -89,7 +89,7 @@ package final class Gateway: RequestHandler {
         Exchange(
             caller: Caller(
                 identity: identity, language: Language(preferredBy: head.fields[.acceptLanguage]),
-                request: name(given: head.fields["X-Request-Id"], at: services.clock.now())),
+                request: name(given: head.fields[.requestId], at: services.clock.now())),
             head: head, operation: operation, began: MonotonicClock.nanoseconds())
     }
 

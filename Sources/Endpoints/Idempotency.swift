@@ -74,7 +74,7 @@ struct IdempotencyRecord: Sendable {
             let body: [UInt8] = try row["body"]
             var answer = Representation(Status(status), MediaType(type), body, version: version)
             if let location { answer.fields.append(.location, location) }
-            answer.fields.append("Idempotent-Replayed", "true")
+            answer.fields.append(.idempotentReplayed, "true")
             return (digest: digest, answer: answer)
         }
         guard let row else { return nil }

@@ -26,6 +26,7 @@ package struct MediaType: Hashable, Sendable {
 
     /// Whether a `Content-Type` says this type, with no charset but UTF-8.
     func isNamed(by contentType: String) -> Bool {
+        if contentType == essence { return true }
         let parts = contentType.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmed.lowercased() }
         guard parts[0] == essence else { return false }
         return parts.dropFirst().allSatisfy { part in
@@ -35,6 +36,7 @@ package struct MediaType: Hashable, Sendable {
 
     /// Whether an `Accept` field lets this type through (RFC 9110 §12.5.1): the most precise range decides.
     func isAccepted(by accept: String) -> Bool {
+        if accept == "*/*" || accept == essence { return true }
         let type = essence.prefix { $0 != "/" }
         var best = (precision: -1, isWanted: false)
         for range in accept.split(separator: ",") {

@@ -43,8 +43,8 @@ package struct TrustedProxies: Sendable {
     }
 
     private func xForwarded(_ head: RequestHead) -> [Hop] {
-        let usesTLS = head.fields["X-Forwarded-Proto"]?.lowercased() == "https"
-        return head.fields.values("X-Forwarded-For").flatMap { $0.split(separator: ",") }.map {
+        let usesTLS = head.fields[.forwardedProtocol]?.lowercased() == "https"
+        return head.fields.values(.forwardedFor).flatMap { $0.split(separator: ",") }.map {
             Hop(address: PeerAddress(String($0.trimmed)), usedTLS: usesTLS)
         }
     }

@@ -52,7 +52,8 @@ package struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
         let end = bytes.count
         bytes.append(0x3A)
         bytes.append(0x20)
-        for byte in value.utf8 { bytes.append(byte.isFieldCharacter ? byte : 0x20) }
+        bytes.append(contentsOf: value.utf8)
+        for place in (end + 2)..<bytes.count where !bytes[place].isFieldCharacter { bytes[place] = 0x20 }
         lines.append(Line(name: start..<end, value: end + 2..<bytes.count))
         bytes.append(0x0D)
         bytes.append(0x0A)

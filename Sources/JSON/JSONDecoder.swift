@@ -23,9 +23,16 @@ package enum JSONDecoder {
 /// One decoding: the tape and which keys were asked for.
 final class JSONReading {
     let tape: JSONTape
-    private var asked: Set<Int> = []
+    /// A bit for each place of the tape: the key there was asked for.
+    private var asked: [UInt64]
 
-    init(_ tape: JSONTape) { self.tape = tape }
+    init(_ tape: JSONTape) {
+        self.tape = tape
+        asked = Array(repeating: 0, count: tape.nodes.count / 64 + 1)
+    }
+
+    private func mark(_ place: Int) { asked[place / 64] |= 1 << UInt64(place % 64) }
+    private func isMarked(_ place: Int) -> Bool { asked[place / 64] & 1 << UInt64(place % 64) != 0 }
 
     func failure(_ reason: JSONError.Reason, at index: Int) -> JSONError {
         JSONError(reason, at: Int(tape.nodes[index].start), pointer: tape.pointer(to: index))
@@ -50,7 +57,7 @@ final class JSONReading {
         var place = object + 1
         for _ in 0..<tape.nodes[object].count {
             if tape.isEqual(tape.nodes[place], key) {
-                asked.insert(place)
+                mark(place)
                 return place + 1
             }
             place = Int(tape.nodes[place + 1].next)
@@ -63,7 +70,7 @@ final class JSONReading {
         var keys: [String] = []
         var place = object + 1
         for _ in 0..<tape.nodes[object].count {
-            asked.insert(place)
+            mark(place)
             keys.append(tape.text(of: tape.nodes[place]))
             place = Int(tape.nodes[place + 1].next)
         }
@@ -101,7 +108,7 @@ final class JSONReading {
         guard tape.nodes[index].kind == .object else { return }
         var place = index + 1
         for _ in 0..<tape.nodes[index].count {
-            guard asked.contains(place) else { throw failure(.unknownKey, at: place) }
+            guard isMarked(place) else { throw failure(.unknownKey, at: place) }
             place = Int(tape.nodes[place + 1].next)
         }
     }

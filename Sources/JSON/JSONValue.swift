@@ -1,3 +1,5 @@
+private import Glibc
+
 /// One value of a JSON text, seen where it stands.
 package struct JSONValue: Sendable {
     let tape: JSONTape
@@ -111,6 +113,13 @@ extension JSONTape {
     /// Whether a key's characters are those of a string.
     func isEqual(_ node: Node, _ key: String) -> Bool {
         guard !node.isComplex else { return text(of: node).utf8.elementsEqual(key.utf8) }
-        return bytes.withUnsafeBufferPointer { $0[Int(node.start)..<Int(node.end)].elementsEqual(key.utf8) }
+        let count = Int(node.end - node.start)
+        guard key.utf8.count == count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            let matched = key.utf8.withContiguousStorageIfAvailable { other in
+                count == 0 || memcmp(bytes.baseAddress! + Int(node.start), other.baseAddress!, count) == 0
+            }
+            return matched ?? bytes[Int(node.start)..<Int(node.end)].elementsEqual(key.utf8)
+        }
     }
 }

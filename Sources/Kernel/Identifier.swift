@@ -49,16 +49,15 @@ extension Identifier: LosslessStringConvertible {
     package var description: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             var place = 0
-            for (word, dashes) in [(high, [32, 16, 0]), (low, [48])] {
-                for shift in stride(from: 60, through: 0, by: -4) {
-                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 0xF)
-                    buffer[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            for index in 0..<32 {
+                if index == 8 || index == 12 || index == 16 || index == 20 {
+                    buffer[place] = 0x2D
                     place += 1
-                    if dashes.contains(shift) {
-                        buffer[place] = 0x2D
-                        place += 1
-                    }
                 }
+                let word = index < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4) & 0xF)
+                buffer[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+                place += 1
             }
             return place
         }
