@@ -1,0 +1,70 @@
+/// How an engine reads and evaluates; the defaults are those of the reference.
+package struct EngineOptions: Sendable {
+    /// Which anomalies stop everything.
+    package struct Strict: Sendable {
+        /// An invalid situation is refused; otherwise what is wrong in it is left out with a warning.
+        package var situation = true
+        /// The parents of every rule must exist.
+        package var noOrphanRule = true
+        /// A cycle met while evaluating is an error; otherwise its value is not defined.
+        package var noCycleRuntime = false
+        /// A value that is not among the possibilities is an error.
+        package var checkPossibleValues = false
+
+        package init() {}
+
+        /// All of them or none.
+        package init(all: Bool) {
+            situation = all
+            noOrphanRule = all
+            noCycleRuntime = all
+            checkPossibleValues = all
+        }
+    }
+
+    package struct Flags: Sendable {
+        /// Possibilities that are not applicable are left out, and the only one left is chosen.
+        package var filterNotApplicablePossibilities = false
+        /// A rule that is false or not applicable disables its children.
+        package var automaticNamespaceDisabling = true
+
+        package init() {}
+    }
+
+    package var strict = Strict()
+    package var flags = Flags()
+    package var warn = Set(Warning.Kind.allCases)
+    /// How often an inversion may try; the reference's default is 10, and 25 for circular references.
+    package var inversionMaxIterations: Int?
+    /// The singular of a written unit.
+    package var unitKey: (@Sendable (String) -> String)?
+    package var limits = Limits()
+    /// Answers that are compiled with the model, since they replace rules of it.
+    var answers = RawMap()
+
+    package init() {}
+}
+
+/// Bounds of ours on what a model or a situation may cost; the reference has none.
+package struct Limits: Sendable {
+    /// Rules, private ones included.
+    package var rules = 200_000
+    /// Nodes of a model.
+    package var nodes = 4_000_000
+    /// Nodes of what one request adds: its situation and its expressions.
+    package var requestNodes = 60_000
+    /// Rules and mechanisms inside one another.
+    package var syntaxDepth = 400
+    /// Nodes inside one another in one formula.
+    package var formulaDepth = 2_500
+    /// Evaluations inside one another.
+    package var evaluationDepth = 6_000
+    /// Evaluations of nodes for one expression.
+    package var steps = 20_000_000
+    /// Warnings that one request may gather.
+    package var warnings = 10_000
+    /// Engines that `contexte` and inversions make inside one another.
+    package var engineDepth = 12
+
+    package init() {}
+}

@@ -1,0 +1,58 @@
+import JSON
+
+@testable import Publicodes
+
+/// Real situations of a real model.
+enum GoldenRunner {
+    static let model: Model? = model(siteUnits: false)
+    static let siteModel: Model? = model(siteUnits: true)
+
+    private static func model(siteUnits: Bool) -> Model? {
+        var options = EngineOptions()
+        options.warn = []
+        if siteUnits {
+            var singulars: [String: String] = [:]
+            for (key, value) in (VectorFile.golden["meta"]["siteUnitKeys"].map ?? RawMap()).members {
+                guard key.hasSuffix("_plural") else { continue }
+                singulars[value.interpolated] = String(key.dropLast(7))
+            }
+            options.unitKey = { [singulars] in singulars[$0] ?? $0 }
+        }
+        do {
+            return try Model(json: VectorFile.bytes("modele-social.json"), options: options)
+        } catch {
+            print(error.message)
+            return nil
+        }
+    }
+
+    /// What differs in the situations, evaluated in their order.
+    static func differences() -> [String] {
+        guard let model, let siteModel else { return ["no model"] }
+        let now = CalendarDate(year: 2026, month: 6, day: 15)
+        let evaluator = Evaluator(model, today: now)
+        let siteEvaluator = Evaluator(siteModel, today: now)
+        var differences: [String] = []
+        for (place, test) in VectorFile.golden["cases"].elements.enumerated() {
+            let own = test["siteUnits"] == .bool(true) ? siteEvaluator : evaluator
+            do {
+                try own.setSituation(test["situation"].map ?? RawMap())
+            } catch {
+                differences.append("case \(place): \(error.message)")
+                continue
+            }
+            for (index, expression) in test["expressions"].elements.enumerated() {
+                let what = "case \(place) expression \(index) \(ProbeRunner.text(expression))"
+                do {
+                    let result = try own.evaluate(expression)
+                    if let difference = VectorRunner.difference(
+                        what, VectorRunner.describe(result), VectorRunner.describe(test["results"].elements[index]))
+                    {
+                        differences.append(difference)
+                    }
+                } catch { differences.append("\(what): \(error.message)") }
+            }
+        }
+        return differences
+    }
+}
