@@ -20,6 +20,7 @@ struct `The engine gives what the reference gives` {
     @Test func `byte for byte through its REST interface`() { expectNone(ExchangeRunner.differences()) }
 
     private func expectNone(_ differences: [String]) {
-        #expect(differences.isEmpty, "\(differences.count) differences:\n\(differences.prefix(20).joined(separator: "\n"))")
+        #expect(
+            differences.isEmpty, "\(differences.count) differences:\n\(differences.prefix(20).joined(separator: "\n"))")
     }
 }

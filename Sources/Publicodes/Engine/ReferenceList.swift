@@ -6,7 +6,9 @@ enum ReferenceList {
         var seen: Set<Int32> = []
         collect(draft.value, &found, &seen)
         for possibility in draft.possibilities?.possibilities ?? [] { collect(possibility.node, &found, &seen) }
-        return found.map(parser.name).filter { !$0.hasSuffix(DottedName.situation) && !$0.contains(DottedName.internal) }
+        return found.map(parser.name).filter {
+            !$0.hasSuffix(DottedName.situation) && !$0.contains(DottedName.internal)
+        }
     }
 
     private static func collect(_ node: Node, _ found: inout [Int32], _ seen: inout Set<Int32>) {

@@ -47,7 +47,8 @@ extension Evaluator {
 
     /// A constant that a trial will change.
     func newTrialNode(unit: UnitSlot) -> Int32 {
-        var node = NodeRecord(kind: .constant, detail: UInt8(Value.Tag.number.rawValue), nullability: .never, unit: unit)
+        var node = NodeRecord(
+            kind: .constant, detail: UInt8(Value.Tag.number.rawValue), nullability: .never, unit: unit)
         node.type = .number
         numbers.append(0)
         node.a = Int32(numbers.count - 1)

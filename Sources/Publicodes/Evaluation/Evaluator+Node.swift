@@ -54,7 +54,8 @@ extension Evaluator {
     private func constant(_ node: NodeRecord) -> Value {
         switch Value.Tag(rawValue: node.detail) ?? .undefined {
         case .number: return Value(numbers[node.a], unit: node.unit)
-        case .string: return Value(.string, payload: UInt64(UInt32(bitPattern: node.a < 0 ? today : node.a)), unit: node.unit)
+        case .string:
+            return Value(.string, payload: UInt64(UInt32(bitPattern: node.a < 0 ? today : node.a)), unit: node.unit)
         case let tag: return Value(tag, unit: node.unit)
         }
     }

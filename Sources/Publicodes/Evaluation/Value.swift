@@ -80,5 +80,7 @@ struct Value {
 
     /// The same with another unit.
     @inline(__always)
-    func with(unit: UnitSlot) -> Value { Value(payload: payload, missing: missing, mark: unit.rawValue << 3 | mark & 7) }
+    func with(unit: UnitSlot) -> Value {
+        Value(payload: payload, missing: missing, mark: unit.rawValue << 3 | mark & 7)
+    }
 }

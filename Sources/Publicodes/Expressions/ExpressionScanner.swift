@@ -147,7 +147,9 @@ extension ExpressionScanner {
     private func endOfDate() -> Int? {
         guard let next, ExpressionCharacters.isDigit(next) else { return nil }
         for day in [2, 1] {
-            if let month = endOfNumber(from: position, digits: day, in: 1...31), let end = endOfMonthAndYear(from: month) {
+            if let month = endOfNumber(from: position, digits: day, in: 1...31),
+                let end = endOfMonthAndYear(from: month)
+            {
                 return end
             }
         }

@@ -53,7 +53,8 @@ extension Evaluator {
         inner.resetCache()
         try setSituation(of: goal, to: undefinedNode, in: inner)
         var trial = InversionTrial(
-            rule: rule, goal: goal, wanted: wanted, frame: inner, node: newTrialNode(unit: wanted.unit.isUnit ? wanted.unit : .undefined),
+            rule: rule, goal: goal, wanted: wanted, frame: inner,
+            node: newTrialNode(unit: wanted.unit.isUnit ? wanted.unit : .undefined),
             mark: missing.mark)
         let outerTracer = tracer
         let found = try solve(node, &trial)

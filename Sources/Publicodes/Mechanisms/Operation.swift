@@ -102,7 +102,9 @@ extension Evaluator {
     func apply(_ symbol: Operator, _ left: Value, _ right: Value) throws(PublicodesError) -> Value {
         if left.isUndefined || right.isUndefined { return Value(.undefined) }
         if left.isNumber, right.isNumber { return apply(symbol, left.number, right.number) }
-        if left.isString, right.isString { return try apply(symbol, text(left.string), text(right.string), left, right) }
+        if left.isString, right.isString {
+            return try apply(symbol, text(left.string), text(right.string), left, right)
+        }
         return applyMixed(symbol, left, right)
     }
 

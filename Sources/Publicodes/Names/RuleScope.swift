@@ -7,7 +7,9 @@ final class RuleScope {
     init(_ parser: RuleParser) {
         self.parser = parser
         privateDepths = []
-        for draft in parser.drafts { privateDepths.append(depthOfPrivacy(draft?.name ?? "", draft?.isPrivate ?? false)) }
+        for draft in parser.drafts {
+            privateDepths.append(depthOfPrivacy(draft?.name ?? "", draft?.isPrivate ?? false))
+        }
     }
 
     private func depthOfPrivacy(_ name: String, _ isPrivate: Bool) -> Int {

@@ -45,7 +45,8 @@ enum MechanismTable {
             "variations": Variations.parse,
             "valeur": { (raw, parser) throws(PublicodesError) in try parser.parse(raw) },
             "variable": { (raw, parser) throws(PublicodesError) in try parser.reference(raw.string ?? "") },
-            "constant": { (raw, parser) throws(PublicodesError) in try ParsedNode.constant(raw.map ?? RawMap(), parser) },
+            "constant": { (raw, parser) throws(PublicodesError) in try ParsedNode.constant(raw.map ?? RawMap(), parser)
+            },
         ]
         for symbol in Operator.allCases { table[symbol.symbol] = Operation.parser(symbol) }
         return table

@@ -21,7 +21,8 @@ extension RuleParser {
             let shown = elements.map { "'\($0.interpolated)'" }.joined(separator: ", ")
             throw syntaxError(
                 "\nIl manque le nom du mécanisme pour le tableau : [\(shown)]\nLes mécanisme possibles sont : "
-                    + "'somme', 'le maximum de', 'le minimum de', 'toutes ces conditions', 'une de ces conditions'.\n\t\t")
+                    + "'somme', 'le maximum de', 'le minimum de', 'toutes ces conditions', 'une de ces conditions'.\n\t\t"
+            )
         case .map(let map):
             try enter()
             defer { leave() }
@@ -49,7 +50,8 @@ extension RuleParser {
         }
         guard let mechanism = MechanismTable.mechanisms[name] else {
             throw syntaxError(
-                "Le mécanisme \"\(name)\" est inconnu.\n\nVérifiez qu'il n'y ait pas d'erreur dans l'orthographe du nom.")
+                "Le mécanisme \"\(name)\" est inconnu.\n\nVérifiez qu'il n'y ait pas d'erreur dans l'orthographe du nom."
+            )
         }
         return try inMechanism(name) { () throws(PublicodesError) in try mechanism(map.values[0], self) }
     }

@@ -43,7 +43,9 @@ extension RuleParser {
     private func situationRule(of rule: RuleDraft) -> RawNode {
         if let answer = options.answers[rule.name] { return answer }
         let isNullable = rule.source["possiblement non applicable"]?.string == "oui"
-        let nothing = RawMap([(key: "nodeKind", value: .string("constant")), (key: "isNullable", value: .bool(isNullable))])
+        let nothing = RawMap([
+            (key: "nodeKind", value: .string("constant")), (key: "isNullable", value: .bool(isNullable)),
+        ])
         return .map(RawMap([(key: "valeur", value: .map(nothing))]))
     }
 

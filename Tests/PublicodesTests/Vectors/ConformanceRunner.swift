@@ -14,7 +14,8 @@ enum ConformanceRunner {
     }
 
     private static func run(_ test: RawNode, _ rules: RawMap) -> String? {
-        let what = "\(test["id"].interpolated) \(ProbeRunner.text(test["expression"])) \(ProbeRunner.text(test["situations"]))"
+        let what =
+            "\(test["id"].interpolated) \(ProbeRunner.text(test["expression"])) \(ProbeRunner.text(test["situations"]))"
         var warnings: [String] = []
         do {
             let model = try Model(rules: rules, options: VectorRunner.options(test["options"]))
@@ -79,9 +80,12 @@ enum ConformanceRunner {
 
     private static func typeDifference(_ what: String, _ model: Model, _ test: RawNode) -> String? {
         let type = test["result"]["inferredType"]
-        guard type.isPresent, let rule = model.program.ruleID(named: test["expression"].interpolated) else { return nil }
+        guard type.isPresent, let rule = model.program.ruleID(named: test["expression"].interpolated) else {
+            return nil
+        }
         let node = model.program.nodes[Int(model.program.rules[Int(rule)].node)]
-        let expected = "\(type["type"].isPresent ? type["type"].interpolated : "unknown") \(type["isNullable"].interpolated)"
+        let expected =
+            "\(type["type"].isPresent ? type["type"].interpolated : "unknown") \(type["isNullable"].interpolated)"
         let nullability = node.nullability == .possible ? "true" : node.nullability == .never ? "false" : "null"
         return VectorRunner.difference(what + " type", "\(node.type) \(nullability)", expected)
     }

@@ -11,7 +11,8 @@ enum ProbeRunner {
         guard let base = file["meta"]["base"].map, let model = try? Model(rules: base) else { return ["no base"] }
         let evaluator = Evaluator(model, today: now)
         for (place, probe) in file["cases"].elements.enumerated() {
-            let what = "probe \(place) \(probe["group"].interpolated) \(text(probe["expression"])) \(text(probe["rules"]).prefix(300))"
+            let what =
+                "probe \(place) \(probe["group"].interpolated) \(text(probe["expression"])) \(text(probe["rules"]).prefix(300))"
             var warnings: [String] = []
             do {
                 let own: Evaluator
@@ -28,7 +29,8 @@ enum ProbeRunner {
                 let result = try own.evaluate(probe["expression"])
                 warnings += own.takeWarnings().map(\.message)
                 guard !probe["error"].isPresent else {
-                    differences.append("\(what)\n      no error, got \(VectorRunner.describe(result)) not \(text(probe["error"]))")
+                    differences.append(
+                        "\(what)\n      no error, got \(VectorRunner.describe(result)) not \(text(probe["error"]))")
                     continue
                 }
                 if let difference = VectorRunner.difference(
@@ -42,7 +44,9 @@ enum ProbeRunner {
                     differences.append(difference)
                 }
             } catch {
-                if let difference = VectorRunner.difference(what, error, probe["error"]) { differences.append(difference) }
+                if let difference = VectorRunner.difference(what, error, probe["error"]) {
+                    differences.append(difference)
+                }
             }
         }
         return differences

@@ -57,7 +57,9 @@ enum VectorRunner {
             case .map(let map): map["$num"]?.string ?? "undefined"
             case .list: "list"
             }
-        let missing = result["missingVariables"].elements.map { "\($0.elements[0].interpolated)=\($0.elements[1].interpolated)" }
+        let missing = result["missingVariables"].elements.map {
+            "\($0.elements[0].interpolated)=\($0.elements[1].interpolated)"
+        }
         return "\(value) \(unit(result["unit"])) [\(missing.joined(separator: "; "))]"
     }
 
