@@ -95,10 +95,11 @@ package final class HTTPServer: Sendable {
         return sockets
     }
 
-    /// How many connections the process may hold, with some descriptors left for files.
+    /// How many connections the process may hold, with descriptors left for files: 64, or half of what is allowed.
     private static var descriptorAllowance: Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
-        return max(8, Int(clamping: limit.rlim_cur) - 64)
+        let allowed = Int(clamping: limit.rlim_cur)
+        return max(1, allowed - min(64, allowed / 2))
     }
 }

@@ -16,7 +16,7 @@ package struct ServerConfiguration: Sendable {
     /// Bodies longer than this many bytes are kept in a file.
     package var spoolThreshold = 256 << 10
     /// The folder of those files.
-    package var spoolDirectory = "/tmp"
+    package var spoolDirectory = "/var/tmp"
 
     /// The defaults.
     package init(listeners: [Listener], render: @escaping @Sendable (Failure, RequestHead?) -> Response) {

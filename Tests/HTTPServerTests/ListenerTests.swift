@@ -6,7 +6,7 @@ import Testing
 /// Where a server listens, and how it stops.
 @Suite struct `Listening` {
     @Test func `answers on several sockets, one of them a file of its owner`() throws {
-        let path = "/tmp/guichet-test-\(getpid())-\(UInt32.random(in: .min ... .max)).sock"
+        let path = "/var/tmp/guichet-test-\(getpid())-\(UInt32.random(in: .min ... .max)).sock"
         let server = try TestServer([.network(host: "127.0.0.1", port: 0), .unix(path: path)])
         let client = RawClient(path: path)
         client.send("GET /a HTTP/1.0\r\n\r\n")
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `replaces the file of a dead server, never that of a living one`() throws {
-        let path = "/tmp/guichet-test-\(getpid())-\(UInt32.random(in: .min ... .max)).sock"
+        let path = "/var/tmp/guichet-test-\(getpid())-\(UInt32.random(in: .min ... .max)).sock"
         let first = try TestServer([.unix(path: path)])
         #expect(throws: SocketError.self) { try TestServer([.unix(path: path)]) }
         link(path, path + ".dead")
