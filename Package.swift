@@ -91,7 +91,7 @@ let package = Package(
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
-        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel"]),
+        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
