@@ -6,7 +6,9 @@ import YAML
 /// A model of `data/models`, as an author sees it: its files, its rules and their examples.
 struct LawModel: CustomTestStringConvertible, Sendable {
     /// The models that come with the product.
-    static let all = ["salarie", "apprenti", "micro-entrepreneur", "independant"].map(LawModel.init)
+    static let all = [
+        "salarie", "apprenti", "micro-entrepreneur", "independant", "dividendes", "impot-societes",
+    ].map(LawModel.init)
     static let salarie = all[0]
 
     let testDescription: String
