@@ -43,7 +43,7 @@ extension Evaluator {
         let node = try lay(fragment)
         lastNode = node
         for rule in fragment.experimentalRules { warnOfExperimental(rule) }
-        frame = root
+        enter(root)
         frameDepth = 0
         depth = 0
         steps = 0

@@ -10,24 +10,28 @@ package final class Evaluator {
     /// When to give up.
     package var deadline: ContinuousClock.Instant?
 
-    var nodes: Pool<NodeRecord>
-    var lists: Pool<Int32>
-    var numbers: Pool<Double>
-    var rules: Pool<RuleRecord>
+    // The hot state is only ever touched by this evaluator's thread, one access at a time: no need to check it.
+    @exclusivity(unchecked) var nodes: Pool<NodeRecord>
+    @exclusivity(unchecked) var lists: Pool<Int32>
+    @exclusivity(unchecked) var numbers: Pool<Double>
+    @exclusivity(unchecked) var rules: Pool<RuleRecord>
     /// The strings and names that come after those of the program.
     var strings: [String] = []
     var names: [String] = []
     let units: UnitTable
-    var missing = MissingVariables()
+    @exclusivity(unchecked) var missing = MissingVariables()
     /// The frame of the situation, and the one where the evaluation is.
     let root: Frame
-    var frame: Frame
+    @exclusivity(unchecked) var frame: Frame
+    /// What was evaluated in the present frame.
+    @exclusivity(unchecked) var memo: UnsafeMutablePointer<Frame.Entry>
+    @exclusivity(unchecked) var stamp: UInt16
     var freeFrames: [Frame] = []
     var frameDepth = 0
-    var depth = 0
-    var steps = 0
+    @exclusivity(unchecked) var depth = 0
+    @exclusivity(unchecked) var steps = 0
     /// Whether the rules that are met are listed.
-    var isTracing = false
+    @exclusivity(unchecked) var isTracing = false
     var tracer = RuleTracer()
 
     /// A constant of which nothing is known.
@@ -74,6 +78,8 @@ package final class Evaluator {
         firstNumbers = numbers.count
         root = Frame(nodes: nodes.count + 1024, rules: rules.count)
         frame = root
+        memo = root.memo
+        stamp = root.stamp
     }
 
     deinit {
@@ -105,10 +111,9 @@ package final class Evaluator {
         evaluated.removeAll(keepingCapacity: true)
         missing.reset()
         tracer.reset()
-        for place in root.overlay.indices { root.overlay[place] = -1 }
-        root.evaluatedRule = -1
+        root.resetSituation()
         answers.removeAll(keepingCapacity: true)
-        frame = root
+        enter(root)
         frameDepth = 0
         depth = 0
     }

@@ -19,8 +19,8 @@ extension Evaluator {
             layout.moveList(of: node, parts, in: self)
             nodes.append(moved)
         }
-        frame.reserve(nodes: nodes.count)
-        frame.reserve(rules: rules.count)
+        root.reserve(nodes: nodes.count, rules: rules.count)
+        enter(root)
         return layout.node(fragment.root)
     }
 }

@@ -18,18 +18,19 @@ extension Evaluator {
     }
 
     /// Forgets what was evaluated in a frame.
-    func resetCache(_ frame: Frame) {
-        for inner in frame.contexts.values { release(inner) }
-        frame.resetCache()
+    func resetCache(_ inner: Frame) {
+        for frame in inner.contexts.values { release(frame) }
+        inner.resetCache()
+        if inner === frame { enter(inner) }
     }
 
     /// Evaluates in another frame.
     func within(_ inner: Frame, _ body: () throws(PublicodesError) -> Value) throws(PublicodesError) -> Value {
         let outer = frame
-        frame = inner
+        enter(inner)
         frameDepth += 1
         defer {
-            frame = outer
+            enter(outer)
             frameDepth -= 1
         }
         return try body()
@@ -41,7 +42,7 @@ extension Evaluator {
             throw PublicodesError(
                 .situation, "La règle \(name(of: rule)) est une règle privée.", rule: name(of: rule))
         }
-        inner.reserve(nodes: nodes.count)
+        inner.reserve(nodes: nodes.count, rules: rules.count)
         inner.overlay[Int(rules[rule].situation)] = node
     }
 

@@ -3,14 +3,14 @@ extension Evaluator {
     @inline(__always)
     func evaluate(_ id: Int32) throws(PublicodesError) -> Value {
         if isTracing { return try trace(id) }
-        if let known = frame.known(id) { return known }
+        if let known = self.known(id) { return known }
         return try evaluateAnew(id)
     }
 
     /// Evaluates a node and remembers it.
     func evaluateAnew(_ id: Int32) throws(PublicodesError) -> Value {
         let value = try compute(nodes[id])
-        frame.store(value, at: id)
+        store(value, at: id)
         return value
     }
 

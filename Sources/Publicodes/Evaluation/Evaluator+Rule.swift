@@ -43,8 +43,8 @@ extension Evaluator {
     /// missing variables is the very same object.
     private func correct(_ id: Int32, _ set: UInt32) {
         var id = id
-        while let known = frame.known(id), known.missing == 0 {
-            frame.store(known.with(missing: set), at: id)
+        while let known = self.known(id), known.missing == 0 {
+            store(known.with(missing: set), at: id)
             guard nodes[id].kind == .unite || nodes[id].kind == .simplifierUnite else { return }
             id = nodes[id].a
         }

@@ -6,20 +6,21 @@ import Glibc
 final class Frame {
     /// What was evaluated, by node; an entry counts only with the present stamp.
     private(set) var memo: UnsafeMutablePointer<Entry>
-    private(set) var capacity: Int
+    private var capacity: Int
     private(set) var stamp: UInt16 = 1
-    /// The nodes that were evaluated since the situation was set.
-    var written: [Int32] = []
     /// For each rule, the node that the situation says it is; -1 where it says nothing.
-    var overlay: [Int32]
+    private(set) var overlay: UnsafeMutablePointer<Int32>
+    private var ruleCapacity: Int
     /// The engines made by `contexte` in this situation.
     var contexts: [Int32: Frame] = [:]
     /// The values under which the present `contexte` is evaluated.
     var currentContext: [Int32]?
-    var rules = RuleStack()
-    var parents = RuleStack()
+    /// The rules being evaluated.
+    let rules = RuleStack()
+    /// The rules whose parents are being evaluated.
+    let parents = RuleStack()
     /// The rule that warnings name.
-    var evaluatedRule: Int32 = -1
+    @exclusivity(unchecked) var evaluatedRule: Int32 = -1
     var inversionFailed = false
 
     /// What a node was found to be.
@@ -33,10 +34,15 @@ final class Frame {
     init(nodes: Int, rules: Int) {
         capacity = nodes
         memo = Frame.allocate(nodes)
-        overlay = Array(repeating: -1, count: rules)
+        ruleCapacity = rules
+        overlay = .allocate(capacity: rules)
+        overlay.initialize(repeating: -1, count: rules)
     }
 
-    deinit { free(memo) }
+    deinit {
+        free(memo)
+        overlay.deallocate()
+    }
 
     /// Zeroed memory, which costs nothing where it is not touched.
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Entry> {
@@ -44,24 +50,33 @@ final class Frame {
         return memory.bindMemory(to: Entry.self, capacity: count)
     }
 
-    /// Makes room for the nodes of a request.
-    func reserve(nodes: Int) {
-        guard nodes > capacity else { return }
-        let larger = Frame.allocate(nodes + 1024)
-        for id in written { larger[Int(id)] = memo[Int(id)] }
-        free(memo)
-        memo = larger
-        capacity = nodes + 1024
+    /// Makes room for the nodes and the rules of a request.
+    func reserve(nodes: Int, rules: Int) {
+        if nodes > capacity {
+            let larger = Frame.allocate(nodes + 1024)
+            larger.update(from: memo, count: capacity)
+            free(memo)
+            memo = larger
+            capacity = nodes + 1024
+        }
+        if rules > ruleCapacity {
+            let larger = UnsafeMutablePointer<Int32>.allocate(capacity: rules + 256)
+            larger.initialize(repeating: -1, count: rules + 256)
+            larger.update(from: overlay, count: ruleCapacity)
+            overlay.deallocate()
+            overlay = larger
+            ruleCapacity = rules + 256
+        }
     }
 
-    /// Makes room for the rules of a request.
-    func reserve(rules: Int) {
-        if overlay.count < rules { overlay += Array(repeating: -1, count: rules - overlay.count) }
+    /// Forgets what the situation says.
+    func resetSituation() {
+        overlay.update(repeating: -1, count: ruleCapacity)
+        evaluatedRule = -1
     }
 
     /// Forgets what was evaluated, and the engines made from it.
     func resetCache() {
-        written.removeAll(keepingCapacity: true)
         contexts.removeAll()
         currentContext = nil
         inversionFailed = false
@@ -77,59 +92,11 @@ final class Frame {
     /// Becomes a copy of another frame: its situation, and what was evaluated if asked; not its stacks.
     func becomeCopy(of other: Frame, withCache: Bool) {
         resetCache()
-        reserve(nodes: other.capacity)
-        overlay = other.overlay
+        reserve(nodes: other.capacity, rules: other.ruleCapacity)
+        overlay.update(from: other.overlay, count: other.ruleCapacity)
         evaluatedRule = other.evaluatedRule
         guard withCache else { return }
-        for id in other.written {
-            memo[Int(id)] = other.memo[Int(id)]
-            memo[Int(id)].stamp = stamp
-        }
-        written = other.written
+        memo.update(from: other.memo, count: other.capacity)
+        stamp = other.stamp
     }
-
-    @inline(__always)
-    func store(_ value: Value, at id: Int32) {
-        memo[Int(id)] = Entry(payload: value.payload, missing: value.missing, mark: value.rawMark, stamp: stamp)
-        written.append(id)
-    }
-
-    /// What a node was found to be, if it was evaluated.
-    @inline(__always)
-    func known(_ id: Int32) -> Value? {
-        let entry = memo[Int(id)]
-        guard entry.stamp == stamp else { return nil }
-        return Value(payload: entry.payload, missing: entry.missing, mark: entry.mark)
-    }
-}
-
-/// The rules being evaluated, the innermost last.
-struct RuleStack {
-    private(set) var rules: [Int32] = []
-    private var counts: [UInt8] = []
-
-    mutating func push(_ rule: Int32) {
-        rules.append(rule)
-        if counts.count <= Int(rule) {
-            counts += Array(repeating: 0, count: max(Int(rule) + 1, 64) * 2 - counts.count)
-        }
-        counts[Int(rule)] &+= 1
-    }
-
-    mutating func pop() {
-        guard let rule = rules.popLast() else { return }
-        counts[Int(rule)] &-= 1
-    }
-
-    /// How often a rule is there.
-    @inline(__always)
-    func count(_ rule: Int32) -> Int { Int(rule) < counts.count ? Int(counts[Int(rule)]) : 0 }
-
-    mutating func reset() {
-        for rule in rules { counts[Int(rule)] = 0 }
-        rules.removeAll(keepingCapacity: true)
-    }
-
-    var innermost: Int32? { rules.last }
-    var isEmpty: Bool { rules.isEmpty }
 }

@@ -48,7 +48,7 @@ extension Evaluator {
     func trace(_ id: Int32) throws(PublicodesError) -> Value {
         let node = nodes[id]
         if node.kind == .reference, rules[node.a].isPublic { tracer.add(node.a) }
-        if let known = frame.known(id) {
+        if let known = self.known(id) {
             tracer.recall(id)
             return known
         }

@@ -45,7 +45,10 @@ extension Evaluator {
             inner = try derivedFrame(copyingCache: amendments.isEmpty)
             frame.contexts[id] = inner
             for amendment in amendments { try setSituation(of: amendment.rule, to: amendment.node, in: inner) }
-            for amendment in amendments { inner.store(amendment.value, at: amendment.node) }
+            _ = try within(inner) { () throws(PublicodesError) in
+                for amendment in amendments { store(amendment.value, at: amendment.node) }
+                return Value(.undefined)
+            }
         }
         inner.currentContext = identity
         let value = try within(inner) { () throws(PublicodesError) in try evaluate(node.a) }

@@ -15,7 +15,7 @@ extension Evaluator {
         let node = nodes[id]
         let isRule = node.kind == .rule || node.kind == .situation || node.kind == .reference
         if node.nullability == .never, !isRule { return Value(false) }
-        if let known = frame.known(id) { return Value(known.isNull, missing: known.missing) }
+        if let known = self.known(id) { return Value(known.isNull, missing: known.missing) }
         switch node.kind {
         case .reference:
             return try deeper { () throws(PublicodesError) in try isNotApplicable(rules[node.a].node) }

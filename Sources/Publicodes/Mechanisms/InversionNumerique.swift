@@ -39,8 +39,8 @@ extension Evaluator {
         if frame.rules.rules.dropLast().contains(rule) { return Value(.undefined) }
         let inner = try derivedFrame(copyingCache: true)
         defer { release(inner) }
-        inner.rules = frame.rules
-        inner.parents = frame.parents
+        inner.rules.becomeCopy(of: frame.rules)
+        inner.parents.becomeCopy(of: frame.parents)
         guard let goal = try inversionGoal(node, in: inner) else {
             var set: UInt32 = 0
             for place in 0..<node.b where !missing.contains(set, lists[node.a + 1 + place]) {
@@ -50,7 +50,7 @@ extension Evaluator {
             return Value(.undefined, missing: set)
         }
         let wanted = try within(inner) { () throws(PublicodesError) in try evaluate(rules[goal].node) }
-        inner.resetCache()
+        resetCache(inner)
         try setSituation(of: goal, to: undefinedNode, in: inner)
         var trial = InversionTrial(
             rule: rule, goal: goal, wanted: wanted, frame: inner,
@@ -109,7 +109,7 @@ extension Evaluator {
     /// The goal when the rule is so much; `nil` when it is not defined.
     private func run(_ trial: inout InversionTrial, at x: Double) throws(PublicodesError) -> Double? {
         numbers[nodes[trial.node].a] = x
-        trial.frame.resetCache()
+        resetCache(trial.frame)
         missing.rewind(to: trial.mark)
         try setSituation(of: trial.rule, to: trial.node, in: trial.frame)
         let goal = rules[trial.goal].node

@@ -14,12 +14,12 @@ extension Evaluator {
         let inner = try derivedFrame(copyingCache: false)
         defer { release(inner) }
         let mark = missing.mark
-        inner.rules = frame.rules
-        inner.parents = frame.parents
+        inner.rules.becomeCopy(of: frame.rules)
+        inner.parents.becomeCopy(of: frame.parents)
         let place = newTrialNode(unit: .absent)
         func run(_ x: Double) throws(PublicodesError) -> Value {
             numbers[nodes[place].a] = x
-            inner.resetCache()
+            resetCache(inner)
             missing.rewind(to: mark)
             try setSituation(of: node.b, to: place, in: inner)
             return try within(inner) { () throws(PublicodesError) in try evaluate(node.a) }

@@ -1,12 +1,12 @@
 /// The units of a program, numbered, with what follows from two of them computed once.
 final class UnitTable {
-    private var units: [Unit] = [.none, .none, .none, .percent]
-    private var texts: [String?] = [nil, nil, "", "%"]
-    private var slots: [Unit: UnitSlot] = [.none: .none, .percent: .percent]
-    private var simplified: [UnitSlot] = []
-    private var products = PairTable<UInt16>(empty: 0)
-    private var quotients = PairTable<UInt16>(empty: 0)
-    private var conversionPlaces = PairTable<Int32>(empty: -1)
+    @exclusivity(unchecked) private var units: [Unit] = [.none, .none, .none, .percent]
+    @exclusivity(unchecked) private var texts: [String?] = [nil, nil, "", "%"]
+    @exclusivity(unchecked) private var slots: [Unit: UnitSlot] = [.none: .none, .percent: .percent]
+    @exclusivity(unchecked) private var simplified: [UnitSlot] = []
+    @exclusivity(unchecked) private var products = PairTable<UInt16>(empty: 0)
+    @exclusivity(unchecked) private var quotients = PairTable<UInt16>(empty: 0)
+    @exclusivity(unchecked) private var conversionPlaces = PairTable<Int32>(empty: -1)
     private var conversions: [UnitConversion?] = []
 
     /// A table that begins with the units of a program.
