@@ -37,6 +37,12 @@ import Testing
         #expect(changes.created.isEmpty && changes.merged.isEmpty && changes.lost.isEmpty)
     }
 
+    @Test func `a new vintage of the same facts is told`() throws {
+        let changes = try changes { $0.replace("\ncommunes\t2026\t", with: "\ncommunes\t2027\t", in: "manifest") }
+        #expect(changes.renewed.map(\.vintage) == ["2027"])
+        #expect(!changes.isEmpty)
+    }
+
     @Test func `a merger is told with the commune that takes the place`() throws {
         let changes = try changes { drop(from: $0, keepingTrace: true) }
         #expect(changes.merged.map(\.code.description) == ["01002"])

@@ -55,6 +55,9 @@ extension ReferenceChanges {
                 fr: "\($0.name.rawValue) : \($0.added) ajoutés, \($0.removed) retirés, \($0.relabelled) renommés",
                 en: "\($0.name.rawValue): \($0.added) added, \($0.removed) removed, \($0.relabelled) renamed")
         }
+        sentences += renewed.map {
+            Text(fr: "\($0.table) : millésime \($0.vintage)", en: "\($0.table): vintage \($0.vintage)")
+        }
         return sentences
     }
 

@@ -14,6 +14,8 @@ package struct ReferenceChanges: Hashable, Sendable {
     package var dissolvedEpcis: [Siren] = []
     /// The nomenclatures that differ, with how many codes came, went and changed their label.
     package var nomenclatures: [NomenclatureChange] = []
+    /// The tables of another vintage, source or number of rows.
+    package var renewed: [Vintage] = []
 
     /// A commune that became part of another.
     package struct Merger: Hashable, Sendable {
@@ -39,6 +41,7 @@ package struct ReferenceChanges: Hashable, Sendable {
     /// Compares two vintages; nothing is written anywhere.
     package init(from old: Territories, to new: Territories) {
         compareCommunes(old, new)
+        renewed = new.vintages.filter { !old.vintages.contains($0) }
         let (before, after) = (Set(old.epcis.map(\.siren)), Set(new.epcis.map(\.siren)))
         createdEpcis = after.subtracting(before).sorted()
         dissolvedEpcis = before.subtracting(after).sorted()
@@ -52,7 +55,7 @@ package struct ReferenceChanges: Hashable, Sendable {
     /// Whether nothing at all changes.
     package var isEmpty: Bool {
         created.isEmpty && merged.isEmpty && lost.isEmpty && renamed.isEmpty && moved.isEmpty && recounted == 0
-            && createdEpcis.isEmpty && dissolvedEpcis.isEmpty && nomenclatures.isEmpty
+            && createdEpcis.isEmpty && dissolvedEpcis.isEmpty && nomenclatures.isEmpty && renewed.isEmpty
     }
 
     private mutating func compareCommunes(_ old: Territories, _ new: Territories) {
