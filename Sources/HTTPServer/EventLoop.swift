@@ -24,9 +24,7 @@ final class EventLoop {
     private let census: ConnectionCensus
     private let counters: ServerCounters
     /// On one thread of all.
-    private var acceptor: Acceptor?
-    /// When to accept again after descriptors ran out; `.max` when accepting.
-    private var acceptAgain = Int64.max
+    private var listeners: ListenerWatch?
     private var table = ConnectionTable()
     /// Connections with more to read, whose turn was over.
     private var ready: [Connection] = []
@@ -43,7 +41,7 @@ final class EventLoop {
         self.configuration = configuration
         self.poller = poller
         self.mailbox = mailbox
-        self.acceptor = acceptor
+        listeners = acceptor.map { ListenerWatch($0, poller) }
         self.census = census
         self.counters = counters
         handlers = configuration.listeners.map { $0.makeHandler() }
@@ -58,7 +56,6 @@ final class EventLoop {
     /// Serves until it is told to drain, and has drained.
     func run() {
         guard poller.watchInput(mailbox.descriptor, EventLoop.mailboxWord) else { preconditionFailure("epoll_ctl") }
-        watchListeners()
         while !isDraining || table.count > 0 && now < drainEnd { turn() }
         for connection in table.all { close(connection) }
         publish()
@@ -75,10 +72,7 @@ final class EventLoop {
         timers.advance(to: now, fired: &fired)
         for slot in fired { fire(slot) }
         fired.removeAll(keepingCapacity: true)
-        if now >= acceptAgain {
-            acceptAgain = .max
-            watchListeners()
-        }
+        listeners?.resume(now: now)
         publish()
     }
 
@@ -89,13 +83,15 @@ final class EventLoop {
 
     private var timeout: Int32 {
         if !ready.isEmpty { return 0 }
-        return timers.count > 0 || acceptAgain != .max || isDraining ? Int32(TimerWheel.tick) : -1
+        return timers.count > 0 || isDraining || listeners?.isPaused == true ? Int32(TimerWheel.tick) : -1
     }
 
     private func handle(_ event: Poller.Event) {
         if event.word == EventLoop.mailboxWord { return takeMessages() }
-        let listener = EventLoop.mailboxWord - 1 - event.word
-        if let acceptor, listener < UInt64(acceptor.descriptors.count) { return accept(Int(listener)) }
+        if ListenerWatch.isConcerned(by: event) {
+            listeners?.accept(event, now: now)
+            return
+        }
         guard let connection = table[Token(word: event.word)] else { return }
         if event.isDead { return close(connection) }
         care(for: connection) { connection in
@@ -157,21 +153,6 @@ final class EventLoop {
         }
     }
 
-    // MARK: Connections
-
-    private func accept(_ listener: Int) {
-        guard let acceptor, !acceptor.accept(from: listener) else { return }
-        for descriptor in acceptor.descriptors { poller.forget(descriptor) }
-        acceptAgain = now + 100
-    }
-
-    private func watchListeners() {
-        guard let acceptor else { return }
-        for (index, descriptor) in acceptor.descriptors.enumerated() {
-            _ = poller.watchInput(descriptor, EventLoop.mailboxWord - 1 - UInt64(index))
-        }
-    }
-
     private func adopt(_ arrival: Arrival, isExcess: Bool) {
         let connection = table.add { Connection(arrival, token: $0, now: now) }
         guard poller.watchConnection(arrival.descriptor, connection.token.word) else { return close(connection) }
@@ -213,15 +194,8 @@ final class EventLoop {
         guard !isDraining else { return }
         isDraining = true
         drainEnd = now + configuration.deadlines.drain
-        if let acceptor {
-            // What waits in the queue of a socket that is only ours would be reset.
-            for listener in acceptor.descriptors.indices { _ = acceptor.accept(from: listener) }
-            for descriptor in acceptor.descriptors { poller.forget(descriptor) }
-            acceptor.close()
-            acceptor.tellOthers(.drain)
-        }
-        acceptor = nil
-        acceptAgain = .max
+        listeners?.close()
+        listeners = nil
         for connection in table.all {
             if case .head = connection.phase { connection.waitStart = max(connection.waitStart, now) }
             connection.updateDeadline(self)
