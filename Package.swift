@@ -71,6 +71,9 @@ let package = Package(
         .executableTarget(
             name: "bench-static", dependencies: ["HTTP", "HTTPServer", "Kernel"], path: "Benchmarks/bench-static",
             swiftSettings: settings),
+        .executableTarget(
+            name: "bench-service", dependencies: ["App", "Database", "Endpoints", "HTTP", "Kernel", "Logging"],
+            path: "Benchmarks/bench-service", swiftSettings: settings),
 
         // Tests.
         .target(
