@@ -56,7 +56,7 @@ let package = Package(
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         module("Reference", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
-        module("Simulation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
+        module("Simulation", ["Crypto", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
         // The whole.
         module(

@@ -1,6 +1,6 @@
 private import Glibc
 
-/// Files and folders, as much as start-up needs: what comes with the program is read, nothing is written.
+/// Files and folders, as much as start-up and the command line need.
 package enum File {
     /// All bytes of a file; `nil` when it cannot be read.
     package static func read(_ path: String) -> [UInt8]? {
@@ -14,6 +14,22 @@ package enum File {
             if count == 0 { return bytes }
             guard count > 0 else { return nil }
             bytes += buffer[..<count]
+        }
+    }
+
+    /// Writes all bytes to a descriptor; `false` when it takes no more.
+    @discardableResult package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            var rest = raw[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard count > 0 else {
+                    if count < 0, errno == EINTR { continue }
+                    return false
+                }
+                rest = rest.dropFirst(count)
+            }
+            return true
         }
     }
 

@@ -73,17 +73,5 @@ package final class Log: Sendable {
     }
 
     /// A log that cannot be written must not stop the service: what fails is dropped.
-    private func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { raw in
-            var rest = raw[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                guard count > 0 else {
-                    if count < 0, errno == EINTR { continue }
-                    return
-                }
-                rest = rest.dropFirst(count)
-            }
-        }
-    }
+    private func write(_ bytes: [UInt8]) { File.write(bytes, to: descriptor) }
 }

@@ -1,1 +1,7 @@
-// Placeholder.
+package import Endpoints
+import Kernel
+
+/// Simulation: social-law calculations by rules, on the models of a catalogue.
+package func simulation(models: ModelCatalog) -> Feature {
+    Feature(name: "simulation", routes: [Route(Evaluate(models: models))], problems: Problem.ofSimulation)
+}

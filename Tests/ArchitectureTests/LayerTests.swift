@@ -12,18 +12,15 @@ import Testing
 
     @Test func `import only what their target declares`() {
         #expect(!Repository.declared.isEmpty)
-        for file in Repository.sources {
-            let declared = Repository.declared[file.module] ?? []
-            for used in Repository.imports(of: file) where !Self.system.contains(used.module) {
-                #expect(declared.contains(used.module), "\(file) imports \(used.module), which is not declared")
-            }
+        for used in Repository.imports where !Self.system.contains(used.module) {
+            let declared = Repository.declared[used.file.module] ?? []
+            #expect(declared.contains(used.module), "\(used.file) imports \(used.module), which is not declared")
         }
     }
 
     @Test func `declare only what they import`() {
         for (target, declared) in Repository.declared where !target.hasSuffix("Tests") && target != "TestSupport" {
-            let used = Set(
-                Repository.sources.filter { $0.module == target }.flatMap(Repository.imports).map(\.module))
+            let used = Set(Repository.imports.filter { $0.file.module == target }.map(\.module))
             if used.isEmpty { continue }
             for module in declared {
                 #expect(used.contains(module), "\(target) declares \(module) and never imports it")
@@ -48,7 +45,7 @@ import Testing
         )
         .subtracting(Self.features).subtracting(["Crypto"])
         for library in libraries {
-            let imports = Repository.sources.flatMap(Repository.imports).filter { $0.module == library }
+            let imports = Repository.imports.filter { $0.module == library }
             #expect(Set(imports.map(\.file.module)).count <= 1, "\(library) has several importers")
             for used in imports {
                 #expect(["", "private", "internal"].contains(used.access), "\(used.file) shows \(library)")
@@ -57,7 +54,7 @@ import Testing
     }
 
     @Test func `do without Foundation`() {
-        for used in Repository.sources.flatMap(Repository.imports) {
+        for used in Repository.imports {
             #expect(!used.module.hasPrefix("Foundation"), "\(used.file) imports \(used.module)")
         }
     }

@@ -10,8 +10,16 @@ enum Repository {
         let module: String
         let path: String
         let text: String
+        /// Split once: every check walks all of them.
+        let lines: [String]
         var description: String { path }
-        var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+
+        init(module: String, path: String, text: String) {
+            self.module = module
+            self.path = path
+            self.text = text
+            lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String($0)! }
+        }
     }
 
     /// Every Swift file below a folder of the repository.
@@ -26,6 +34,8 @@ enum Repository {
     }
 
     static let sources = files(in: "Sources")
+    /// Every import of the sources.
+    static let imports = sources.flatMap(imports)
 
     struct Import {
         let file: File
@@ -35,6 +45,7 @@ enum Repository {
 
     static func imports(of file: File) -> [Import] {
         file.lines.compactMap { line in
+            guard line.utf8.count < 80, line.contains("import ") else { return nil }
             let words = line.split(separator: " ")
             guard let place = words.firstIndex(of: "import"), place <= 2, place + 1 < words.count else { return nil }
             let isDeclaration = words[..<place].allSatisfy {

@@ -4,7 +4,8 @@ import Kernel
 /// The command line of `guichet`.
 package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
-        ServeCommand.self, CheckConfigCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+        ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
+        VerifyCommand.self,
         ImportTerritoriesCommand.self, FeedbackListCommand.self, HealthcheckCommand.self,
         VersionCommand.self,
     ]

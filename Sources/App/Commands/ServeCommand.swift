@@ -21,6 +21,8 @@ enum ServeCommand: Subcommand {
         }
         Signals.prepare()
         DatabaseLog.send { code, message in
+            // A statement prepared again after a migration is no event.
+            guard code != 17 else { return }
             log.record(.warning, "sqlite") { line in
                 line.key("code")
                 line.integer(code)

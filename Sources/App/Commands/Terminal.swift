@@ -14,13 +14,11 @@ enum Terminal {
     }
 
     static func print(_ line: String) {
-        Swift.print(line)
-        fflush(nil)
+        File.write(Array((line + "\n").utf8), to: STDOUT_FILENO)
     }
 
     static func error(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        File.write(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// An error as a sentence: refusals in the reader's language, the rest as they say themselves.

@@ -4,15 +4,20 @@ extension Evaluator {
     /// Answers a request of the reference's REST interface: expressions in a situation.
     ///
     /// What is wrong with the situation is the answer; what is wrong with an expression is the answer to it.
-    package func evaluateExchange(_ body: JSONValue, omittingMissingVariables: Bool = false) -> [UInt8] {
+    ///
+    /// - Parameter answers: what the situation says besides, in the language.
+    package func evaluateExchange(
+        _ body: JSONValue, adding answers: [(rule: String, text: String)] = [], omittingMissingVariables: Bool = false
+    ) -> [UInt8] {
         warnings = []
         var writer = JSONWriter(reserving: 4096)
         writer.beginObject()
         do {
-            if let situation = body["situation"], situation.kind == .object {
+            if let situation = body["situation"], situation.kind == .object, answers.isEmpty {
                 try setSituation(situation)
             } else {
-                try setSituation(RawMap())
+                let said = body["situation"].flatMap { RawNode($0).map } ?? RawMap()
+                try setSituation(RawMap(Array(said.members) + answers.map { ($0.rule, .string($0.text)) }))
             }
             let expressions = body["expressions"].map { $0.kind == .array ? Array($0.elements) : [$0] } ?? []
             writeResults(of: expressions, omittingMissingVariables, into: &writer)

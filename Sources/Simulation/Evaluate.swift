@@ -1,0 +1,24 @@
+import Endpoints
+import HTTP
+import Kernel
+
+/// Evaluates expressions in a situation: the calculation that everything else explains.
+struct Evaluate: Errand {
+    static let operation = Operation(.post, "/v1/simulation/evaluate", id: "evaluate", access: .anyone)
+    let models: ModelCatalog
+
+    struct Input: RequestReadable {
+        let request: EvaluationRequest
+
+        init(from request: inout RequestReader) throws(Failure) {
+            self.request = try EvaluationRequest(request.json())
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
+        let model = try models[input.request.model]
+        var answer = Representation(.ok, .json, try model.answer(input.request))
+        answer.fields.append("Guichet-Model", "\(model.id); digest=\(model.digest)")
+        return answer
+    }
+}

@@ -1,0 +1,76 @@
+import Endpoints
+package import JSON
+package import Kernel
+
+/// What is asked of a model: expressions in a situation, checked for their shape, not yet for their meaning.
+package struct EvaluationRequest: Sendable {
+    /// The whole body, which the engine reads where it stands.
+    let body: JSONValue
+    let model: String
+    /// The day whose law counts; the model's own when absent.
+    let date: Day?
+    let omitsMissingVariables: Bool
+
+    /// The model of those who name none.
+    package static let standardModel = "salarie"
+    /// Expressions of one request.
+    static let longestList = 1000
+
+    /// Checks the shape of a body.
+    ///
+    /// - Throws: the first place that is wrong, by its pointer.
+    package init(_ body: JSONValue) throws(Failure) {
+        guard body.kind == .object else { throw EvaluationRequest.wrong(body, .objectExpected) }
+        self.body = body
+        var model = EvaluationRequest.standardModel
+        var date: Day?
+        var omitsMissingVariables = false
+        var hasExpressions = false
+        for (key, value) in body.members {
+            switch key {
+            case "expressions":
+                try EvaluationRequest.checkExpressions(value)
+                hasExpressions = true
+            case "situation":
+                guard value.kind == .object else { throw EvaluationRequest.wrong(value, .objectExpected) }
+                for (_, answer) in value.members { try EvaluationRequest.checkExpression(answer) }
+            case "model":
+                guard let name = value.string else { throw EvaluationRequest.wrong(value, .stringExpected) }
+                model = name
+            case "date":
+                guard let text = value.string else { throw EvaluationRequest.wrong(value, .stringExpected) }
+                guard let day = Day(text) else { throw EvaluationRequest.wrong(value, .invalidValue) }
+                date = day
+            case "omitMissingVariables":
+                guard let flag = value.bool else { throw EvaluationRequest.wrong(value, .booleanExpected) }
+                omitsMissingVariables = flag
+            default: throw EvaluationRequest.wrong(value, .unknownKey)
+            }
+        }
+        guard hasExpressions else { throw Failure(JSONError(.missingKey, at: 0, pointer: "/expressions")) }
+        self.model = model
+        self.date = date
+        self.omitsMissingVariables = omitsMissingVariables
+    }
+
+    private static func checkExpressions(_ value: JSONValue) throws(Failure) {
+        guard value.kind == .array else { return try checkExpression(value) }
+        guard value.count > 0 else { throw wrong(value, .valueExpected) }
+        guard value.count <= longestList else { throw wrong(value, .tooManyValues) }
+        for element in value.elements { try checkExpression(element) }
+    }
+
+    /// An expression is a text, a number or a mechanism.
+    private static func checkExpression(_ value: JSONValue) throws(Failure) {
+        switch value.kind {
+        case .string: break
+        case .number: guard value.double != nil else { throw wrong(value, .numberOutOfRange) }
+        case .object: guard value.count > 0 else { throw wrong(value, .valueExpected) }
+        case .null, .true, .false, .array: throw wrong(value, .stringExpected)
+        }
+    }
+
+    private static func wrong(_ value: JSONValue, _ reason: JSONError.Reason) -> Failure {
+        Failure(JSONError(reason, at: 0, pointer: value.pointer))
+    }
+}

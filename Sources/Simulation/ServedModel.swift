@@ -1,0 +1,61 @@
+private import Crypto
+import JSON
+package import Kernel
+import Publicodes
+private import Synchronization
+
+/// A model that requests can name, with evaluators that wait for work.
+package final class ServedModel: Sendable {
+    package let id: String
+    /// 64 digits, which change whenever a rule does.
+    package let digest: String
+    private let model: Model
+    private let today: CalendarDate?
+    private let idle = Mutex<[Transfer]>([])
+
+    /// A model under a name.
+    ///
+    /// - Parameter today: the day that `durée` takes for today; the machine's when absent.
+    init(id: String, digest: String, _ model: Model, today: CalendarDate? = nil) {
+        self.id = id
+        self.digest = digest
+        self.model = model
+        self.today = today
+    }
+
+    /// Answers a request; what the engine finds wrong is part of the answer.
+    package func answer(_ request: EvaluationRequest) throws(Failure) -> [UInt8] {
+        let evaluator = takeEvaluator()
+        defer { idle.withLock { $0.append(evaluator) } }
+        evaluator.value.deadline = ContinuousClock.now + ServedModel.longestEvaluation
+        var answers: [(rule: String, text: String)] = []
+        if let date = request.date {
+            guard (try? model.rule("date")) != nil else { throw Failure(.undatedModel) }
+            if request.body["situation"]?["date"] == nil { answers.append(("date", ServedModel.text(date))) }
+        }
+        return evaluator.value.evaluateExchange(
+            request.body, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
+    }
+
+    /// After which an evaluation is given up.
+    private static let longestEvaluation: Duration = .seconds(5)
+
+    /// An evaluator works for one request at a time: the box lets it change threads between two.
+    private struct Transfer: @unchecked Sendable {
+        let value: Evaluator
+    }
+
+    private func takeEvaluator() -> Transfer {
+        if let waiting = idle.withLock({ $0.popLast() }) { return waiting }
+        return Transfer(value: Evaluator(model, today: today))
+    }
+
+    /// A day as the language writes it.
+    private static func text(_ day: Day) -> String {
+        func digits(_ number: Int, _ width: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, width - text.count)) + text
+        }
+        return "\(digits(day.day, 2))/\(digits(day.month, 2))/\(digits(day.year, 4))"
+    }
+}

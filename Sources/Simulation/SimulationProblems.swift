@@ -1,0 +1,19 @@
+import Kernel
+
+/// The refusals of simulations.
+extension Problem {
+    static let unknownModel = Problem(
+        "unknown-model", .invalid,
+        title: Text(fr: "Modèle inconnu", en: "Unknown model"),
+        explanation: Text(
+            fr: "« model » nomme un modèle que ce service n'a pas.",
+            en: "“model” names a model that this service does not have."))
+    static let undatedModel = Problem(
+        "undated-model", .invalid,
+        title: Text(fr: "Modèle sans date", en: "Undated model"),
+        explanation: Text(
+            fr: "Ce modèle n'a pas de règle « date » : ses valeurs ne changent pas avec elle. N'envoyez pas « date ».",
+            en: "This model has no rule “date”: its values do not change with it. Do not send “date”."))
+
+    static let ofSimulation: [Problem] = [.unknownModel, .undatedModel]
+}
