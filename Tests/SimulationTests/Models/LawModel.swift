@@ -8,6 +8,7 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     /// The models that come with the product.
     static let all = [
         "salarie", "apprenti", "micro-entrepreneur", "independant", "dividendes", "impot-societes",
+        "dirigeant-assimile-salarie",
     ].map(LawModel.init)
     static let salarie = all[0]
 
