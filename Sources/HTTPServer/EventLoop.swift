@@ -131,6 +131,7 @@ final class EventLoop {
     private func take(_ message: Message) {
         switch message {
         case .adopt(let arrival, let isExcess): adopt(arrival, isExcess: isExcess)
+        case .ping: mailbox.pong()
         case .drain: drain()
         case .answer(let token, let response):
             with(token) { $0.answer(response, self) }

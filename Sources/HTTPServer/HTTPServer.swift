@@ -66,6 +66,12 @@ package final class HTTPServer: Sendable {
         }
     }
 
+    /// Whether every event thread has come back to its mail since the last call; the first call says yes.
+    package func isResponsive() -> Bool {
+        defer { for mailbox in mailboxes where mailbox.hasComeBy { mailbox.ping() } }
+        return mailboxes.allSatisfy(\.hasComeBy)
+    }
+
     /// Stops accepting, finishes what is in flight (bounded), and returns when every thread has ended.
     package func stop() {
         state.withLock { state in

@@ -11,6 +11,8 @@ final class Mailbox: Sendable {
     /// Connections given to the thread and not closed yet.
     let connections = Atomic<Int>(0)
 
+    /// Pings that wait.
+    private let pings = Atomic<Int>(0)
     private let waiting = Mutex<[Message]>([])
     private let owner = Atomic<UInt>(0)
     /// The request that the thread's handler is looking at, and its answer. Touched by the owner alone: an answer given
@@ -45,6 +47,18 @@ final class Mailbox: Sendable {
         _ = read(descriptor, &count, 8)
         waiting.withLock { swap(&$0, &messages) }
     }
+
+    /// Asks the thread to come by.
+    func ping() {
+        pings.add(1, ordering: .relaxed)
+        post(.ping)
+    }
+
+    /// Says that the thread has come by.
+    func pong() { pings.store(0, ordering: .relaxed) }
+
+    /// Whether the thread has come by since it was asked last.
+    var hasComeBy: Bool { pings.load(ordering: .relaxed) == 0 }
 
     /// Runs a handler for one request.
     ///

@@ -10,6 +10,8 @@ enum Message: Sendable {
     case stream(Token, Response, StreamBuffer)
     /// There is something new in the buffer of a streamed answer.
     case streamed(Token)
+    /// Somebody wants to know whether the thread still looks at its mail.
+    case ping
     case drain
 }
 

@@ -55,6 +55,16 @@ import Testing
         #expect(third.answer(to: "GET /a HTTP/1.0\r\n\r\n").text.hasPrefix("HTTP/1.1 200"))
     }
 
+    @Test func `tells when one of its threads is stuck`() throws {
+        let server = try TestServer()
+        #expect(server.server.isResponsive())
+        let client = server.connect()
+        client.send("GET /stuck HTTP/1.0\r\n\r\n")
+        while server.server.isResponsive() { usleep(20_000) }
+        _ = client.readToEnd()
+        while !server.server.isResponsive() { usleep(20_000) }
+    }
+
     @Test func `finishes what is in flight before it stops`() throws {
         let server = try TestServer { $0.deadlines.drainGrace = 1000 }
         let client = server.connect()

@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import HTTPServer
 import Kernel
@@ -15,6 +16,7 @@ final class ProbeHandler: RequestHandler {
     func handle(_ request: Request, _ reply: Reply) {
         switch request.head.target.path {
         case "/never": return
+        case "/stuck": usleep(300_000)
         case "/twice":
             reply.send(Response(.ok, body: Array("first".utf8)))
             reply.send(Response(.ok, body: Array("second".utf8)))

@@ -27,7 +27,8 @@ class ManagedService(Service):
 
     def spawn(self):
         log = open(self.folder / "service.log", "ab")
-        environment = self.environment() | {"NOTIFY_SOCKET": str(self.folder / "notify"), "LISTEN_FDS": "1"}
+        environment = self.environment() | {
+            "NOTIFY_SOCKET": str(self.folder / "notify"), "LISTEN_FDS": "1", "WATCHDOG_USEC": "1000000"}
         command = " ".join(self.command())
         # The shell writes its own number, which the service then has.
         self.process = subprocess.Popen(
@@ -93,6 +94,7 @@ def run(extent):
             loader.start()
         for _ in range(restarts):
             time.sleep(1.5)
+            service.expect("WATCHDOG=1")
             began = time.monotonic()
             status = service.stop(15)
             drains.append(time.monotonic() - began)

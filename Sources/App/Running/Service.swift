@@ -75,7 +75,7 @@ package final class Service: Sendable {
         jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
         self.status = status
         server.start()
-        watchdog = Watchdog(ownerSocket: configuration.ownerSocket, writer: database.writer)
+        watchdog = Watchdog(server, writer: database.writer)
     }
 
     /// Finishes what is in flight, brings everything into the file, and lets go of it.
