@@ -7,47 +7,37 @@ import YAML
 struct LawModel: CustomTestStringConvertible, Sendable {
     /// The models that come with the product.
     static let all = [
-        "salarie", "apprenti", "micro-entrepreneur", "independant", "dividendes", "impot-societes",
-        "dirigeant-assimile-salarie",
+        "salarie", "apprenti", "dirigeant-assimile-salarie", "micro-entrepreneur", "independant", "dividendes",
+        "impot-societes",
     ].map(LawModel.init)
     static let salarie = all[0]
 
     let testDescription: String
     /// Every rule of every file, the rules inside others too, with its full name.
     let rules: [(name: String, attributes: RawMap)]
-    private let source: RawMap
+    private let files: [(name: String, bytes: [UInt8])]
 
     private init(_ name: String) {
         testDescription = name
         let folder = LawModel.root + "/data/models/" + name
-        let files = (File.names(in: folder) ?? []).filter { $0.hasSuffix(".publicodes") }
-        var source = RawMap()
-        for file in files {
-            guard let bytes = File.read(folder + "/" + file), let node = try? YAMLNode(bytes),
-                case .map(let rules) = RawNode(yaml: node)
-            else { continue }
-            for (rule, attributes) in rules.members { source[rule] = attributes }
-        }
-        self.source = source
-        rules = source.members.flatMap { LawModel.flatten($0, $1) }
+        files = (File.names(in: folder) ?? []).filter { $0.hasSuffix(".publicodes") }
+            .map { ($0, File.read(folder + "/" + $0) ?? []) }
+        rules = files.flatMap { file in
+            ((try? YAMLNode(file.bytes)).flatMap { RawNode($0).map }?.members).map(Array.init) ?? []
+        }.flatMap(LawModel.flatten)
     }
 
     /// The model, compiled.
-    func compiled() throws -> Model { try Model(rules: source) }
+    func compiled() throws -> Model { try Model(yaml: files) }
 
     /// A rule and those that are written inside it.
     private static func flatten(_ name: String, _ node: RawNode) -> [(name: String, attributes: RawMap)] {
-        guard case .map(let attributes) = node else { return [(name, RawMap())] }
-        var found = [(name: name, attributes: attributes)]
+        guard let attributes = node.map else { return [(name, RawMap())] }
+        var inner = attributes["avec"]?.map.map { Array($0.members) } ?? []
         if case .list(let choices) = attributes["une possibilité"] ?? .null {
-            for case .map(let choice) in choices {
-                for (child, inner) in choice.members { found += flatten(name + " . " + child, inner) }
-            }
+            inner += choices.flatMap { $0.map.map { Array($0.members) } ?? [] }
         }
-        if case .map(let children) = attributes["avec"] ?? .null {
-            for (child, inner) in children.members { found += flatten(name + " . " + child, inner) }
-        }
-        return found
+        return [(name, attributes)] + inner.flatMap { flatten(name + " . " + $0.0, $0.1) }
     }
 
     /// The root of the repository.
@@ -55,21 +45,4 @@ struct LawModel: CustomTestStringConvertible, Sendable {
         let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
         return parts.dropLast(4).joined(separator: "/")
     }()
-}
-
-extension RawNode {
-    /// What was written in YAML.
-    init(yaml node: YAMLNode) {
-        switch node.content {
-        case .scalar(let scalar):
-            switch scalar.value {
-            case .null: self = .null
-            case .boolean(let boolean): self = .bool(boolean)
-            case .number(let number): self = .number(number)
-            case .string: self = .string(scalar.text)
-            }
-        case .sequence(let elements): self = .list(elements.map(RawNode.init(yaml:)))
-        case .mapping(let members): self = .map(RawMap(members.map { ($0.key, RawNode(yaml: $0.value)) }))
-        }
-    }
 }
