@@ -12,11 +12,11 @@ from polite import Polite, percentile
 from result import Result
 from service import Service
 
-# Opinions as fast as they go: counts the answers by status, and the 503 that do not say when to come back.
+# Posts one body as fast as it goes: counts the answers by status, and the 503 that do not say when to come back.
 SCRIPT = """
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
-wrk.body = '{"useful":true,"score":4,"comment":"overload"}'
+wrk.body = '%s'
 local threads = {}
 function setup(thread) table.insert(threads, thread) end
 function init() written, refused, silent, other = 0, 0, 0, 0 end
@@ -39,35 +39,46 @@ end
 """
 
 
-def storm(port, script, connections, seconds):
-    out = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script, f"http://127.0.0.1:{port}/v1/feedback"],
-        capture_output=True, text=True, timeout=seconds + 30).stdout
+OPINION = ("/v1/feedback", '{"useful":true,"score":4,"comment":"overload"}')
+CALCULATION = (
+    "/v1/simulation/evaluate",
+    '{"situation":{"salarié . contrat . salaire brut":"3000 €/mois"},'
+    '"expressions":["salarié . rémunération . net . à payer avant impôt"]}')
+
+
+def storm(port, demand, connections, seconds):
+    path, body = demand
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        pathlib.Path(script.name).write_text(SCRIPT % body)
+        out = subprocess.run(
+            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", script.name, f"http://127.0.0.1:{port}{path}"],
+            capture_output=True, text=True, timeout=seconds + 30).stdout
     written, refused, silent, other = map(int, re.search(r"COUNTS (\d+) (\d+) (\d+) (\d+)", out).groups())
     errors = re.search(r"Socket errors: .*", out)
     return written, refused, silent, other, errors and errors[0]
 
 
-def writes(extent):
-    """512 connections write without a pause, beside one polite client."""
+def demands(extent, name, demand, connections, must_refuse):
+    """Many connections ask without a pause, beside one polite client."""
     seconds = 8 if extent == "short" else 60
-    with Service() as service, tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        pathlib.Path(script.name).write_text(SCRIPT)
+    with Service() as service:
         service.start()
         with Polite(service.port) as polite:
-            written, refused, silent, other, errors = storm(service.port, script.name, 512, seconds)
+            written, refused, silent, other, errors = storm(service.port, demand, connections, seconds)
             times, failures = polite.end()
         findings = [f"the polite client: {failure}" for failure in failures]
         p99 = percentile(times, 0.99)
         if p99 > 500:
             findings.append(f"the polite client waited {p99:.0f} ms (p99)")
+        if must_refuse and not refused:
+            findings.append("nothing was refused: the queue has no bound")
         if other or silent or errors:
             findings.append(f"{other} other answers, {silent} refusals without Retry-After, {errors}")
         began = time.monotonic()
         if service.status("/livez") != 200 or time.monotonic() - began > 1:
             findings.append("the service has not recovered after a second")
-    figure = f"{written / seconds:.0f} written/s, {refused} refused, polite p99 {p99:.1f} ms of {len(times)}"
-    return Result("overload by writes", written + refused, findings, figure)
+    figure = f"{written / seconds:.0f} served/s, {refused} refused, polite p99 {p99:.1f} ms of {len(times)}"
+    return Result(name, written + refused, findings, figure)
 
 
 class LimitedService(Service):
@@ -122,4 +133,8 @@ def connections(_):
 def run(extent):
     if not shutil.which("wrk"):
         return Result("overload", 0, ["wrk is not installed"], "none")
-    return [writes(extent), connections(extent)]
+    return [
+        demands(extent, "overload by writes", OPINION, 512, False),
+        # More connections than calculations that may wait.
+        demands(extent, "overload by calculations", CALCULATION, 1024, True),
+        connections(extent)]
