@@ -13,7 +13,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = os.environ.get("GUICHET_BINARY", str(ROOT / ".build/release/guichet"))
+BINARY = os.environ.get("RELIABILITY_BINARY", str(ROOT / ".build/release/guichet"))
 
 
 def free_port():

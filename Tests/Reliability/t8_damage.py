@@ -43,8 +43,10 @@ class Damage:
         return verified.returncode == 1
 
     def must_be_found(self, name, damage, with_digest):
-        if not self.verdict(name, damage, with_digest):
+        is_found = self.verdict(name, damage, with_digest)
+        if not is_found:
             self.findings.append(f"{name}: not found")
+        return is_found
 
     def starts_or_refuses(self, name, damage):
         """A service on a damaged file starts, or ends with a sentence; it never crashes."""
@@ -73,10 +75,10 @@ def run(extent):
         damage = Damage(service, sound, folder)
         if damage.verdict("sound", lambda path: None, True):
             damage.findings.append("a sound backup does not verify")
-        found = 0
+        found, found_in_backups = 0, 0
         for number in range(flips):
             place, bit = random.randrange(size), random.randrange(8)
-            damage.must_be_found(f"backup, bit {bit} of {place}", lambda path: flip(path, place, bit), True)
+            found_in_backups += damage.must_be_found(f"backup, bit {bit} of {place}", lambda path: flip(path, place, bit), True)
             if number % 4 == 0:
                 found += damage.verdict(f"database, bit {bit} of {place}", lambda path: flip(path, place, bit), False)
         for _ in range(20):
@@ -90,5 +92,5 @@ def run(extent):
         foreign = b"%PDF-1.7\n" + bytes(8192)
         damage.must_be_found("foreign", lambda path: path.write_bytes(foreign), False)
         damage.starts_or_refuses("start, foreign", lambda path: path.write_bytes(foreign))
-        figure = f"{flips} of {flips} flips found in backups, {found} of {flips // 4} in databases without a digest"
+        figure = f"{found_in_backups} of {flips} flips found in backups, {found} of {flips // 4} in databases without a digest"
         return Result("damage", damage.count, damage.findings, figure)

@@ -2,7 +2,7 @@
 /// what nobody turns into something else is a fault of ours.
 ///
 /// A full disk, a disk that fails and a read that was cut are not here: they are thrown as `Failure`, ready for the client.
-@usableFromInline package struct DatabaseError: Error, Sendable {
+@usableFromInline package struct DatabaseError: Error, Sendable, CustomStringConvertible {
     package let kind: Kind
     /// For the log: names of tables and columns, never their values.
     package let message: String
@@ -12,6 +12,9 @@
         self.kind = kind
         self.message = message
     }
+
+    /// The kind and the message, for the log and the command line.
+    @usableFromInline package var description: String { "\(kind): \(message)" }
 
     /// The ways in which a statement fails.
     package enum Kind: Hashable, Sendable {
