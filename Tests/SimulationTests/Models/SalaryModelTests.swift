@@ -45,6 +45,17 @@ import Testing
         #expect(try evaluator.evaluate("salarié . coût total employeur").value == .notApplicable)
     }
 
+    @Test(
+        arguments: [
+            "salarié . coût total employeur", "salarié . rémunération . net . à payer avant impôt",
+            "salarié . cotisations",
+        ], [["salarié . activité partielle": "oui"], ["salarié . contrat": "'stage'"]]
+    ) func `gives no result for what it does not compute`(_ output: String, _ answers: [String: String]) throws {
+        let evaluator = Evaluator(model)
+        try evaluator.setSituation(situation(answers, ["salarié . contrat . salaire brut": 3000]))
+        #expect(try evaluator.evaluate(output).value == .notApplicable)
+    }
+
     private func situation(_ answers: [String: String], _ amounts: [String: Double]) -> RawMap {
         var situation = RawMap(answers.sorted { $0.key < $1.key }.map { ($0.key, RawNode.string($0.value)) })
         for (rule, amount) in amounts {
