@@ -29,6 +29,11 @@ import Testing
         ("GUICHET_HOME", "/nowhere", "GUICHET_HOME (--home): /nowhere does not hold data/ and openapi.yaml"),
         ("GUICHET_MODELS", "/nowhere", "GUICHET_MODELS: /nowhere is not a folder"),
         (
+            "GUICHET_KEYS", "/nowhere",
+            "GUICHET_KEYS: cannot read the keys /nowhere: No such file or directory"
+        ),
+        ("GUICHET_KEYS", "/etc/passwd", "GUICHET_KEYS: others may read the keys /etc/passwd: chmod 600 /etc/passwd"),
+        (
             "GUICHET_ALLOWED_ORIGINS", "example.fr",
             "GUICHET_ALLOWED_ORIGINS: example.fr is not an origin such as https://example.fr"
         ),

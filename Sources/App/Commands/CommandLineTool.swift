@@ -6,7 +6,8 @@ package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
         VerifyCommand.self,
-        ImportTerritoriesCommand.self, FeedbackListCommand.self, HealthcheckCommand.self,
+        KeysInitCommand.self, KeysRotateCommand.self, ImportTerritoriesCommand.self, FeedbackListCommand.self,
+        HealthcheckCommand.self,
         VersionCommand.self,
     ]
 

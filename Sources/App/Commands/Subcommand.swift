@@ -56,6 +56,16 @@ extension Arguments {
             ConfigurationSource(flags: flags, environment: ConfigurationSource.processEnvironment())
         ).database
     }
+
+    /// The file that was typed, or the one of `GUICHET_KEYS`.
+    func keyFile() throws -> String {
+        guard rest.count <= 1 else { throw UsageError("one FILE at most") }
+        let source = try ConfigurationSource(flags: flags, environment: ConfigurationSource.processEnvironment())
+        guard let path = rest.first ?? source[.keys] else {
+            throw UsageError("a FILE expected, or its name in GUICHET_KEYS")
+        }
+        return path
+    }
 }
 
 /// A command line that cannot be understood; the help follows.

@@ -1,3 +1,4 @@
+package import Crypto
 package import Endpoints
 import Kernel
 package import Logging
@@ -9,6 +10,8 @@ package struct Configuration: Sendable {
     package let database: String
     package let home: Home
     package let models: String?
+    /// The keys that seal; `nil` when no file is named.
+    package let keys: KeyRing?
     package let threads: Int?
     package let logLevel: Log.Level
     package let metricsHost: String
@@ -39,6 +42,7 @@ package struct Configuration: Sendable {
         home = try Home(chosen: source[.home])
         models = source[.models]
         if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
+        keys = try Configuration.keys(source[.keys])
         threads = try Configuration.number(source, .threads, 1...256)
         guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
             throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")
@@ -70,6 +74,11 @@ package struct Configuration: Sendable {
 
     private static func list(_ source: ConfigurationSource, _ setting: Setting) -> [String] {
         (source[setting] ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    }
+
+    private static func keys(_ path: String?) throws(ConfigurationError) -> KeyRing? {
+        guard let path else { return nil }
+        do throws(KeyFileError) { return try KeyFile(path).ring() } catch { throw wrong(.keys, error.description) }
     }
 
     private static func number(

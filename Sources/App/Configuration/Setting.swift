@@ -32,6 +32,11 @@ package struct Setting: Sendable {
     static let models = Setting(
         "GUICHET_MODELS", standard: "none",
         Text(fr: "dossier de modèles de règles à servir en plus", en: "folder of more rule models to serve"))
+    static let keys = Setting(
+        "GUICHET_KEYS", standard: "none",
+        Text(
+            fr: "fichier des clés de scellement, fait par « guichet keys init »",
+            en: "file of the sealing keys, made by “guichet keys init”"))
     static let threads = Setting(
         "GUICHET_THREADS", standard: "one per core",
         Text(fr: "fils d'événements, 1 à 256", en: "event threads, 1 to 256"))
@@ -69,7 +74,8 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .threads, .logLevel, .metricsHost, .metricsPort, .trustedProxies,
+        .host, .port, .database, .home, .models, .keys, .threads, .logLevel, .metricsHost, .metricsPort,
+        .trustedProxies,
         .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
     ]
 }
