@@ -11,11 +11,17 @@ struct `The engine gives what the reference gives` {
 
     @Test func `for each example of each mechanism`() { expectNone(ConformanceRunner.differences(["evaluate"])) }
 
+    @Test func `for each exported helper`() { expectNone(FunctionRunner.differences()) }
+
     @Test func `for operators, mechanisms and literals on all kinds of values`() {
         expectNone(ProbeRunner.differences())
     }
 
     @Test func `for real situations of a real model`() { expectNone(GoldenRunner.differences()) }
+
+    @Test func `for real situations, an expression at a time`() {
+        expectNone(GoldenRunner.freshDifferences(oneIn: 25))
+    }
 
     @Test func `byte for byte through its REST interface`() { expectNone(ExchangeRunner.differences()) }
 

@@ -96,7 +96,9 @@ final class Lowering {
         let limits = parser.options.limits
         depth += 1
         defer { depth -= 1 }
-        guard depth <= limits.formulaDepth else { throw PublicodesError(.limit, "La formule est trop profonde") }
+        guard depth <= limits.formulaDepth, !parser.stack.isExhausted else {
+            throw PublicodesError(.limit, "La formule est trop profonde")
+        }
         guard parts.nodes.count < (base == nil ? limits.nodes : limits.requestNodes) else {
             throw PublicodesError(.limit, "Le modèle ou la situation est trop grand")
         }

@@ -44,6 +44,7 @@ struct ReferenceResolver {
     private mutating func resolve(_ node: Node, isUse: Bool = true) throws(PublicodesError) {
         guard !node.isResolved else { return }
         node.isResolved = true
+        guard !parser.stack.isExhausted else { throw PublicodesError(.limit, "La formule est trop profonde") }
         if case .reference(let reference) = node.form {
             if reference.target < 0 {
                 reference.target = try scope.resolve(reference.name, from: parser.name(of: reference.context))

@@ -9,7 +9,6 @@ struct TypeInference {
     private let rules: [RuleRecord]
     private let lists: [Int32]
     private var isKnown: [Bool]
-    private var depth = 0
 
     private let nodeBase: Int32
     private let listBase: Int
@@ -58,9 +57,7 @@ struct TypeInference {
         let place = Int(id - nodeBase)
         if isKnown[place] { return (nodes[place].nullability, nodes[place].type) }
         isKnown[place] = true
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= 8_000 else { throw PublicodesError(.limit, "Le modèle est trop profond") }
+        guard !parser.stack.isExhausted else { throw PublicodesError(.limit, "Le modèle est trop profond") }
         let inferred = try infer(nodes[place])
         nodes[place].nullability = inferred.nullability
         nodes[place].type = inferred.type

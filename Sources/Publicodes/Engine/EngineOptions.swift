@@ -49,22 +49,29 @@ package struct EngineOptions: Sendable {
 package struct Limits: Sendable {
     /// Rules, private ones included.
     package var rules = 200_000
+    /// Parts of a rule's name.
+    package var nameParts = 200
     /// Nodes of a model.
-    package var nodes = 4_000_000
+    package var nodes = 2_000_000
     /// Nodes of what one request adds: its situation and its expressions.
     package var requestNodes = 60_000
     /// Rules and mechanisms inside one another.
     package var syntaxDepth = 400
-    /// Nodes inside one another in one formula.
+    /// Nodes inside one another in one formula, operators of an expression, and values of a sum.
     package var formulaDepth = 2_500
-    /// Evaluations inside one another.
-    package var evaluationDepth = 6_000
+    /// Bytes of the texts that one request makes.
+    package var textBytes = 16 << 20
+    /// Bytes of stack that a recursion may use; threads are awaited to have 8 MiB.
+    package var stack = 5 << 20
     /// Evaluations of nodes for one expression.
-    package var steps = 20_000_000
+    package var steps = 5_000_000
     /// Warnings that one request may gather.
     package var warnings = 10_000
     /// Engines that `contexte` and inversions make inside one another.
-    package var engineDepth = 12
+    package var engineDepth = 32
+
+    /// Engines in all.
+    package var engines = 1_000
 
     package init() {}
 }

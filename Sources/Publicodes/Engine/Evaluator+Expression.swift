@@ -45,7 +45,7 @@ extension Evaluator {
         for rule in fragment.experimentalRules { warnOfExperimental(rule) }
         enter(root)
         frameDepth = 0
-        depth = 0
+        stack = StackGuard(budget: limits.stack)
         steps = 0
         root.rules.reset()
         root.parents.reset()

@@ -28,11 +28,15 @@ package final class Evaluator {
     @exclusivity(unchecked) var stamp: UInt16
     var freeFrames: [Frame] = []
     var frameDepth = 0
-    @exclusivity(unchecked) var depth = 0
+    var frameCount = 0
+    @exclusivity(unchecked) var stack: StackGuard
     @exclusivity(unchecked) var steps = 0
     /// Whether the rules that are met are listed.
     @exclusivity(unchecked) var isTracing = false
     var tracer = RuleTracer()
+
+    /// How much text was made since the situation was set.
+    var textBytes = 0
 
     /// A constant of which nothing is known.
     let undefinedNode: Int32
@@ -64,6 +68,7 @@ package final class Evaluator {
         program = model.program
         limits = model.options.limits
         now = today ?? .today
+        stack = StackGuard(budget: limits.stack)
         nodes = Pool(program.nodes, spare: 1024)
         lists = Pool(program.lists, spare: 256)
         numbers = Pool(program.numbers, spare: 256)
@@ -106,6 +111,7 @@ package final class Evaluator {
         numbers.truncate(to: firstNumbers)
         rules.truncate(to: program.names.count)
         strings.removeAll(keepingCapacity: true)
+        textBytes = 0
         names.removeAll(keepingCapacity: true)
         contexts.removeAll(keepingCapacity: true)
         evaluated.removeAll(keepingCapacity: true)
@@ -115,7 +121,6 @@ package final class Evaluator {
         answers.removeAll(keepingCapacity: true)
         enter(root)
         frameDepth = 0
-        depth = 0
     }
 
     /// The number of a context's identity.

@@ -21,12 +21,14 @@ package struct ValueFormat: Sendable {
         case .string(let string): return withFirstLineBreak(string)
         case .number(let number):
             guard !number.isNaN else { return "Erreur dans le calcul du nombre" }
-            guard let unit = evaluation.unit else { return text(number, displayedUnit) }
+            guard let unit = evaluation.unit else { return text(number, displayed(number)) }
             let simplified = unit.simplified
             let converted = UnitConversion(from: unit, to: simplified)?(number) ?? number
-            return text(converted, displayedUnit ?? simplified.text(of: converted, unitName))
+            return text(converted, displayed(converted) ?? simplified.text(of: converted, unitName))
         }
     }
+
+    private func displayed(_ number: Double) -> String? { displayedUnit.map { unitName($0, number) } }
 
     private func text(_ number: Double, _ unit: String?) -> String {
         let text =

@@ -5,9 +5,17 @@ extension Evaluator {
             throw PublicodesError(
                 .limit, "Trop de contextes les uns dans les autres", rule: name(of: frame.evaluatedRule))
         }
-        let inner = freeFrames.popLast() ?? Frame(nodes: nodes.count + 1024, rules: rules.count)
+        let inner = if let free = freeFrames.popLast() { free } else { try newFrame() }
         inner.becomeCopy(of: frame, withCache: copyingCache)
         return inner
+    }
+
+    private func newFrame() throws(PublicodesError) -> Frame {
+        frameCount += 1
+        guard frameCount <= limits.engines else {
+            throw PublicodesError(.limit, "Trop de contextes différents", rule: name(of: frame.evaluatedRule))
+        }
+        return Frame(nodes: nodes.count + 1024, rules: rules.count)
     }
 
     /// Gives a frame and those made from it back, to be used again.

@@ -17,6 +17,15 @@ extension Evaluator {
         return Int32(program.strings.count + strings.count - 1)
     }
 
+    /// A text made by the evaluation.
+    func newText(_ text: String, missing: UInt32 = 0) throws(PublicodesError) -> Value {
+        textBytes += text.utf8.count
+        guard textBytes <= limits.textBytes else {
+            throw PublicodesError(.limit, "Les textes sont trop longs", rule: name(of: frame.evaluatedRule))
+        }
+        return Value(.string, payload: UInt64(UInt32(bitPattern: intern(text))), missing: missing)
+    }
+
     /// Today, as expressions write it.
     var today: Int32 { intern(now.text) }
 

@@ -20,10 +20,8 @@ extension Evaluator {
         case .reference: return try evaluate(rules[node.a].node)
         default: break
         }
-        depth += 1
-        defer { depth -= 1 }
         steps += 1
-        if depth > limits.evaluationDepth || steps & 0xFFF == 0 { try checkLimits() }
+        if steps & 0xFFF == 0 || stack.isExhausted { try checkLimits() }
         switch node.kind {
         case .constant, .reference: return Value(.undefined)
         case .rule: return try evaluateRule(node.a)
@@ -63,7 +61,7 @@ extension Evaluator {
     /// Refuses to go on beyond the limits.
     func checkLimits() throws(PublicodesError) {
         let rule = name(of: frame.evaluatedRule)
-        if depth > limits.evaluationDepth {
+        if stack.isExhausted {
             throw PublicodesError(.limit, "Le calcul est trop profond", rule: rule)
         }
         if steps > limits.steps || deadline.map({ ContinuousClock.now > $0 }) == true {

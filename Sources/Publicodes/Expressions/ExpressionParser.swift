@@ -5,6 +5,7 @@ struct ExpressionParser {
     private let rule: String
     private let make: NodeMaker
     private var depth = 0
+    private var operators = 0
 
     /// Makes the leaves, which need to know the rule and the names of units.
     struct NodeMaker {
@@ -45,7 +46,7 @@ struct ExpressionParser {
     private mutating func comparison() throws(PublicodesError) -> Node {
         var left = try addition()
         while let symbol = scanner.operation(among: OperatorTable.comparisons) {
-            left = .operation(symbol, left, try addition())
+            left = try join(left, symbol, try addition())
         }
         return left
     }
@@ -53,7 +54,7 @@ struct ExpressionParser {
     private mutating func addition() throws(PublicodesError) -> Node {
         var left = try multiplication()
         while let symbol = scanner.operation(among: OperatorTable.additions) {
-            left = .operation(symbol, left, try multiplication())
+            left = try join(left, symbol, try multiplication())
         }
         return left
     }
@@ -61,7 +62,7 @@ struct ExpressionParser {
     private mutating func multiplication() throws(PublicodesError) -> Node {
         var left = try exponentiation()
         while let symbol = scanner.operation(among: OperatorTable.multiplications) {
-            left = .operation(symbol, left, try exponentiation())
+            left = try join(left, symbol, try exponentiation())
         }
         return left
     }
@@ -124,6 +125,13 @@ struct ExpressionParser {
     private func expected(_ what: String, length: Int) -> PublicodesError {
         ExpressionError(position: scanner.position, expected: what, found: scanner.peek(length))
             .publicodesError(in: text, rule: rule)
+    }
+
+    /// An operation; a bound of ours on how many there are.
+    private mutating func join(_ left: Node, _ symbol: Operator, _ right: Node) throws(PublicodesError) -> Node {
+        operators += 1
+        guard operators <= 2_000 else { throw PublicodesError(.limit, "L'expression est trop longue", rule: rule) }
+        return .operation(symbol, left, right)
     }
 
     /// A bound of ours on parentheses, signs and powers inside one another.

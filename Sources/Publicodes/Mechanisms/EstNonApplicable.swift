@@ -58,10 +58,8 @@ extension Evaluator {
 
     /// Counts one more evaluation inside the present one.
     private func deeper(_ body: () throws(PublicodesError) -> Value) throws(PublicodesError) -> Value {
-        depth += 1
-        defer { depth -= 1 }
         steps += 1
-        if depth > limits.evaluationDepth || steps & 0xFFF == 0 { try checkLimits() }
+        if steps & 0xFFF == 0 || stack.isExhausted { try checkLimits() }
         return try body()
     }
 }

@@ -105,7 +105,7 @@ extension Evaluator {
         if left.isString, right.isString {
             return try apply(symbol, text(left.string), text(right.string), left, right)
         }
-        return applyMixed(symbol, left, right)
+        return try applyMixed(symbol, left, right)
     }
 
     private func apply(
@@ -115,10 +115,10 @@ extension Evaluator {
             return apply(symbol, try CalendarDate(text: a).milliseconds, try CalendarDate(text: b).milliseconds)
         }
         if let compared = compare(symbol, a, b) { return Value(compared) }
-        return applyMixed(symbol, left, right)
+        return try applyMixed(symbol, left, right)
     }
 
-    private func applyMixed(_ symbol: Operator, _ left: Value, _ right: Value) -> Value {
+    private func applyMixed(_ symbol: Operator, _ left: Value, _ right: Value) throws(PublicodesError) -> Value {
         switch symbol {
         case .equal: return Value(isSame(left, right))
         case .notEqual: return Value(!isSame(left, right))
@@ -126,7 +126,7 @@ extension Evaluator {
         case .or: return isTruthy(left) ? left.bare(missing: 0) : right.isNull ? Value(false) : right.bare(missing: 0)
         case .less, .lessOrEqual, .greater, .greaterOrEqual: if right.isNull { return Value(.null) }
         case .add where left.isString || right.isString:
-            return Value(.string, payload: UInt64(UInt32(bitPattern: intern(shown(left) + shown(right)))))
+            return try newText(shown(left) + shown(right))
         default: break
         }
         return apply(symbol, numeric(left), numeric(right))

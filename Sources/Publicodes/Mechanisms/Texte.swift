@@ -46,10 +46,7 @@ extension Evaluator {
                 set = missing.merge(set, value.missing)
                 written += formatted(value)
             }
-            guard written.utf8.count < 1 << 20 else {
-                throw PublicodesError(.limit, "Le texte est trop long", rule: name(of: frame.evaluatedRule))
-            }
         }
-        return Value(.string, payload: UInt64(UInt32(bitPattern: intern(written))), missing: set)
+        return try newText(written, missing: set)
     }
 }

@@ -13,7 +13,7 @@ extension RawNode {
             }
         case .sequence(let elements): self = .list(elements.map { RawNode($0) })
         case .mapping(let members):
-            self = .map(RawMap(members.lazy.map { (key: $0.key, value: RawNode($0.value)) }))
+            self = .map(RawMap(unique: members.map { (key: $0.key, value: RawNode($0.value)) }))
         }
     }
 }

@@ -100,6 +100,9 @@ extension RuleParser {
             _ = try parse(raw)
             throw PublicodesError(.javaScript, complaint)
         }
+        guard elements.count <= options.limits.formulaDepth else {
+            throw PublicodesError(.limit, "La liste est trop longue", rule: currentName)
+        }
         var nodes: [Node] = []
         for element in elements { nodes.append(try parse(element)) }
         return nodes

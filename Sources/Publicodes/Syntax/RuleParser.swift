@@ -9,8 +9,11 @@ final class RuleParser {
     /// The rule being read; `nil` outside of all rules.
     private(set) var current: Int32?
     private var depth = 0
+    /// The part of the stack that the compilation may use.
+    let stack: StackGuard
 
     init(options: EngineOptions, base: Program? = nil) {
+        stack = StackGuard(budget: options.limits.stack)
         self.options = options
         self.base = base
     }
@@ -66,6 +69,9 @@ final class RuleParser {
         guard drafts.count <= options.limits.rules else {
             throw PublicodesError(.limit, "Le modèle a trop de règles", rule: name)
         }
+        guard DottedName.separators(in: name).count < options.limits.nameParts, name.utf8.count < 4096 else {
+            throw PublicodesError(.limit, "Le nom de la règle est trop long", rule: name)
+        }
         let outer = current
         current = own + firstID
         let title = source["titre"].flatMap { $0 == .null ? nil : $0 }?.interpolated ?? DottedName.leaf(of: name)
@@ -88,7 +94,7 @@ final class RuleParser {
     /// A bound of ours on rules and mechanisms inside one another.
     func enter() throws(PublicodesError) {
         depth += 1
-        guard depth <= options.limits.syntaxDepth else {
+        guard depth <= options.limits.syntaxDepth, !stack.isExhausted else {
             throw PublicodesError(.limit, "La formule est trop profonde", rule: currentName)
         }
     }

@@ -55,4 +55,38 @@ enum GoldenRunner {
         }
         return differences
     }
+
+    /// What differs when each expression is evaluated alone, for one expression in so many.
+    static func freshDifferences(oneIn step: Int) -> [String] {
+        guard let model, let siteModel else { return ["no model"] }
+        let now = CalendarDate(year: 2026, month: 6, day: 15)
+        let evaluator = Evaluator(model, today: now)
+        let siteEvaluator = Evaluator(siteModel, today: now)
+        var differences: [String] = []
+        var count = 0
+        for (place, test) in VectorFile.golden["cases"].elements.enumerated()
+        where test["orderChecked"] == .bool(true) {
+            var alone: [Int: RawNode] = [:]
+            for difference in test["freshDiff"].elements {
+                if case .number(let index) = difference.elements[0] { alone[Int(index)] = difference.elements[1] }
+            }
+            let own = test["siteUnits"] == .bool(true) ? siteEvaluator : evaluator
+            for (index, expression) in test["expressions"].elements.enumerated() {
+                count += 1
+                guard count % step == 0 else { continue }
+                let what = "case \(place) expression \(index) alone \(ProbeRunner.text(expression))"
+                do {
+                    try own.setSituation(test["situation"].map ?? RawMap())
+                    let result = try own.evaluate(expression)
+                    let expected = alone[index] ?? test["results"].elements[index]
+                    if let difference = VectorRunner.difference(
+                        what, VectorRunner.describe(result), VectorRunner.describe(expected))
+                    {
+                        differences.append(difference)
+                    }
+                } catch { differences.append("\(what): \(error.message)") }
+            }
+        }
+        return differences
+    }
 }
