@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import HTTPServer
 import Testing
@@ -117,6 +118,20 @@ import Testing
         let twice = server.answer(to: "GET /twice HTTP/1.1\r\n\(Self.close)").text
         #expect(twice.hasSuffix("first"))
         #expect(server.server.figures.unanswered == 1)
+    }
+
+    @Test func `forgets the answer of a client that has left`() throws {
+        let server = try TestServer()
+        for _ in 1...3 {
+            let client = server.connect()
+            client.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")
+            while server.server.figures.active == 0 { usleep(1000) }
+            client.leave()
+            while server.server.figures.open > 0 { usleep(1000) }
+            #expect(server.server.figures.active == 0)
+            // Another one may have its place in the table when the answer comes.
+            #expect(server.answer(to: "GET /late HTTP/1.1\r\n\(Self.close)").text.components(of: "[GET") == 1)
+        }
     }
 
     @Test func `serves HTTP/1.0 and closes`() throws {

@@ -2,9 +2,13 @@ import Glibc
 import HTTP
 import HTTPServer
 import Kernel
+import Synchronization
 
 /// Answers what the tests need: what was received, later, never, in pieces.
 final class ProbeHandler: RequestHandler {
+    /// How many endless answers have ended because nobody read them.
+    static let lost = Atomic<Int>(0)
+
     func admit(_ head: RequestHead) -> Admission {
         switch head.target.path {
         case "/refused": .refuse(Response(401, body: Array("refused".utf8)))
@@ -22,6 +26,17 @@ final class ProbeHandler: RequestHandler {
             reply.send(Response(.ok, body: Array("second".utf8)))
         case "/later":
             _ = OSThread(named: "later") { reply.send(ProbeHandler.echo(request)) }
+        case "/late":
+            _ = OSThread(named: "late") {
+                usleep(100_000)
+                reply.send(ProbeHandler.echo(request))
+            }
+        case "/endless":
+            let writer = reply.stream(Response(.ok))
+            _ = OSThread(named: "endless") {
+                while (try? writer.write([UInt8](repeating: 0x78, count: 10_000))) != nil {}
+                ProbeHandler.lost.add(1, ordering: .relaxed)
+            }
         case "/large": reply.send(Response(.ok, body: [UInt8](repeating: 0x78, count: 8 << 20)))
         case "/stream", "/cut":
             let finishes = request.head.target.path == "/stream"

@@ -2,7 +2,7 @@ import Glibc
 
 /// A client that sends exactly the bytes it is told to, and reads what comes.
 final class RawClient {
-    private let descriptor: Int32
+    private var descriptor: Int32
 
     /// Connects to a port of this machine.
     init(port: UInt16) {
@@ -58,6 +58,14 @@ final class RawClient {
 
     /// Says that nothing more will be sent.
     func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Goes away at once, and says so.
+    func leave() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        close(descriptor)
+        descriptor = -1
+    }
 
     /// Reads until a text has come that many times, or the server closes, or ten seconds have passed.
     func read(until text: String, count: Int = 1) -> String {

@@ -1,5 +1,7 @@
+import Glibc
 import HTTP
 import HTTPServer
+import Synchronization
 import Testing
 
 /// Answers whose length is not known when they begin.
@@ -25,6 +27,20 @@ import Testing
         let answer = server.answer(to: "HEAD /stream HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").text
         #expect(answer.hasSuffix("\r\n\r\n"))
         #expect(answer.components(of: "\r\n\r\n") == 1)
+    }
+
+    @Test func `waits for a slow client, and ends when the client leaves`() throws {
+        let server = try TestServer()
+        let client = server.connect()
+        client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = client.read(until: "xxx")
+        usleep(100_000)
+        let written = server.server.figures.bytesWritten
+        #expect(written < 16 << 20)
+        client.leave()
+        while ProbeHandler.lost.load(ordering: .relaxed) == 0 { usleep(1000) }
+        while server.server.figures.open > 0 { usleep(1000) }
+        #expect(server.server.figures.active == 0)
     }
 
     @Test func `is cut where its writer gave up`() throws {
