@@ -55,8 +55,8 @@ let package = Package(
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
-        module("Reference", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
-        module("Simulation", ["Crypto", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
+        module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
+        module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
         // The whole.
         module(

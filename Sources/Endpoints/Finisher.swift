@@ -1,4 +1,5 @@
 import HTTP
+import HTTPServer
 import JSON
 import Kernel
 package import Logging
@@ -110,7 +111,7 @@ package final class Finisher: Sendable {
             fields.append(contentsOf: Finisher.privateJSON[exchange.caller.language]!)
             return tag(&representation, exchange, &fields)
         }
-        if !representation.body.isEmpty {
+        if !representation.body.isEmpty || representation.producer != nil {
             fields.append(.contentType, representation.type.field)
             fields.append(.contentLanguage, exchange.caller.language.rawValue)
         }
@@ -146,6 +147,16 @@ package final class Finisher: Sendable {
         else { return }
         representation.body = compressed
         fields.append(.contentEncoding, "gzip")
+    }
+
+    /// Says that a streamed answer was cut, because its reader went away or its making failed.
+    func recordLoss(of exchange: Exchange, _ error: any Error) {
+        log.record(error is ConnectionLost ? .info : .error, "answer-cut") { writer in
+            writer.key("request")
+            writer.string(exchange.caller.request)
+            writer.key("cause")
+            writer.string(String(describing: type(of: error)))
+        }
     }
 
     private func record(_ representation: Representation, _ exchange: Exchange) {

@@ -63,12 +63,30 @@ package struct Route: Sendable {
                     let result = Result<Representation, any Error> {
                         try endpoint.handle(input, for: exchange.caller, on: worker).represent(for: exchange.caller)
                     }
-                    reply.send(finisher.response(result, exchange))
+                    Route.answer(reply, result, finisher, exchange)
                 }
                 if !isAccepted { throw Failure(.busy, retryAfter: 1) }
             } catch {
                 reply.send(finisher.response(.failure(error), exchange))
             }
+        }
+    }
+
+    /// Sends what an errand gave; what it goes on producing, as it comes. An error on the way cuts the connection, so that
+    /// the client sees that something is missing.
+    private static func answer(
+        _ reply: Reply, _ result: Result<Representation, any Error>, _ finisher: Finisher, _ exchange: Exchange
+    ) {
+        let response = finisher.response(result, exchange)
+        guard case .success(let representation) = result, let produce = representation.producer else {
+            return reply.send(response)
+        }
+        let body = reply.stream(response)
+        do {
+            try produce { bytes in try body.write(bytes) }
+            body.finish()
+        } catch {
+            finisher.recordLoss(of: exchange, error)
         }
     }
 

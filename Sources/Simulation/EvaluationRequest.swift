@@ -20,6 +20,26 @@ package struct EvaluationRequest: Sendable {
     ///
     /// - Throws: the first place that is wrong, by its pointer.
     package init(_ body: JSONValue) throws(Failure) {
+        try self.init(body, situationsAs: nil)
+    }
+
+    /// Checks the shape of a body that has a list of situations instead of one.
+    static func batch(
+        _ body: JSONValue, upTo limit: Int
+    ) throws(Failure) -> (EvaluationRequest, situations: [JSONValue]) {
+        let request = try EvaluationRequest(body, situationsAs: "situations")
+        guard let list = body["situations"] else {
+            throw Failure(JSONError(.missingKey, at: 0, pointer: "/situations"))
+        }
+        guard list.kind == .array else { throw wrong(list, .arrayExpected) }
+        guard list.count > 0 else { throw wrong(list, .valueExpected) }
+        guard list.count <= limit else { throw wrong(list, .tooManyValues) }
+        for situation in list.elements { try checkSituation(situation) }
+        return (request, Array(list.elements))
+    }
+
+    /// - Parameter listKey: the key of the list of situations, which the caller checks; one situation when absent.
+    private init(_ body: JSONValue, situationsAs listKey: String?) throws(Failure) {
         guard body.kind == .object else { throw EvaluationRequest.wrong(body, .objectExpected) }
         self.body = body
         var model = EvaluationRequest.standardModel
@@ -31,9 +51,8 @@ package struct EvaluationRequest: Sendable {
             case "expressions":
                 try EvaluationRequest.checkExpressions(value)
                 hasExpressions = true
-            case "situation":
-                guard value.kind == .object else { throw EvaluationRequest.wrong(value, .objectExpected) }
-                for (_, answer) in value.members { try EvaluationRequest.checkExpression(answer) }
+            case "situation" where listKey == nil: try EvaluationRequest.checkSituation(value)
+            case listKey: break
             case "model":
                 guard let name = value.string else { throw EvaluationRequest.wrong(value, .stringExpected) }
                 model = name
@@ -51,6 +70,11 @@ package struct EvaluationRequest: Sendable {
         self.model = model
         self.date = date
         self.omitsMissingVariables = omitsMissingVariables
+    }
+
+    private static func checkSituation(_ value: JSONValue) throws(Failure) {
+        guard value.kind == .object else { throw wrong(value, .objectExpected) }
+        for (_, answer) in value.members { try checkExpression(answer) }
     }
 
     private static func checkExpressions(_ value: JSONValue) throws(Failure) {

@@ -1,4 +1,5 @@
 private import Crypto
+import Endpoints
 import Kernel
 package import Publicodes
 
@@ -43,6 +44,12 @@ package struct ModelCatalog: Sendable {
             }
             return model
         }
+    }
+
+    /// The model that an address names.
+    func found(_ id: String) throws(Failure) -> ServedModel {
+        guard let model = models[id] else { throw Failure(.notFound) }
+        return model
     }
 
     /// All models, by name.

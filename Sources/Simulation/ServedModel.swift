@@ -1,5 +1,5 @@
 private import Crypto
-import JSON
+package import JSON
 package import Kernel
 import Publicodes
 private import Synchronization
@@ -11,6 +11,8 @@ package final class ServedModel: Sendable {
     package let digest: String
     private let model: Model
     private let today: CalendarDate?
+    /// Its rules, gathered when somebody first asks.
+    private let gathered = Mutex<ModelRules?>(nil)
     private let idle = Mutex<[Transfer]>([])
 
     /// A model under a name.
@@ -23,18 +25,32 @@ package final class ServedModel: Sendable {
         self.today = today
     }
 
+    /// Its rules as people read them.
+    var rules: ModelRules {
+        gathered.withLock { gathered in
+            if let gathered { return gathered }
+            let rules = ModelRules(model)
+            gathered = rules
+            return rules
+        }
+    }
+
     /// Answers a request; what the engine finds wrong is part of the answer.
-    package func answer(_ request: EvaluationRequest) throws(Failure) -> [UInt8] {
+    ///
+    /// - Parameter situation: which counts in the place of the request's own.
+    package func answer(_ request: EvaluationRequest, in situation: JSONValue? = nil) throws(Failure) -> [UInt8] {
         let evaluator = takeEvaluator()
         defer { idle.withLock { $0.append(evaluator) } }
         evaluator.value.deadline = ContinuousClock.now + ServedModel.longestEvaluation
         var answers: [(rule: String, text: String)] = []
         if let date = request.date {
             guard (try? model.rule("date")) != nil else { throw Failure(.undatedModel) }
-            if request.body["situation"]?["date"] == nil { answers.append(("date", ServedModel.text(date))) }
+            if (situation ?? request.body["situation"])?["date"] == nil {
+                answers.append(("date", ServedModel.text(date)))
+            }
         }
         return evaluator.value.evaluateExchange(
-            request.body, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
+            request.body, in: situation, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
     }
 
     /// After which an evaluation is given up.

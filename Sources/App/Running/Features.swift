@@ -7,17 +7,26 @@ import Reference
 import Simulation
 
 extension Service {
+    private static let modelCatalogs = ProcessCache<ModelCatalog>()
+    private static let contracts = ProcessCache<Contract>()
+
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
     /// line here.
     static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
-        guard let bytes = configuration.home.contract else { throw ConfigurationError("openapi.yaml cannot be read") }
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
-        let models = try ModelCatalog(folders: [configuration.home.models] + (configuration.models.map { [$0] } ?? []))
+        let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
+        let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
+        let contract = try contracts.value(of: configuration.home.path) {
+            guard let bytes = configuration.home.contract else {
+                throw ConfigurationError("openapi.yaml cannot be read")
+            }
+            return try Contract(yaml: bytes)
+        }
         let features: [Feature] = [
             engines, .endpoints, simulation(models: models), feedback,
             reference(try ReferenceData(configuration).territories()),
         ]
         let problems = features.flatMap(\.problems)
-        return features + [front(contract: try Contract(yaml: bytes), problems: problems, status: status)]
+        return features + [front(contract: contract, problems: problems, status: status)]
     }
 }

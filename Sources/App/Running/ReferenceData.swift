@@ -1,6 +1,5 @@
 private import Glibc
 import Kernel
-private import Synchronization
 import Territories
 
 /// The reference data in use: those that came with the product, or the newer ones that were imported beside the
@@ -10,7 +9,7 @@ struct ReferenceData {
     /// A symbolic link to the folder imported last; replaced in one step.
     private let link: String
 
-    private static let loaded = Mutex<[String: Territories]>([:])
+    private static let loaded = ProcessCache<Territories>()
 
     init(_ configuration: Configuration) {
         bundled = configuration.home.reference
@@ -23,12 +22,7 @@ struct ReferenceData {
     /// The territories in use.
     func territories() throws -> Territories {
         let folder = folder
-        return try ReferenceData.loaded.withLock { loaded in
-            if let territories = loaded[folder] { return territories }
-            let territories = try Territories(folder: folder)
-            loaded[folder] = territories
-            return territories
-        }
+        return try ReferenceData.loaded.value(of: folder) { try Territories(folder: folder) }
     }
 
     /// What tables of a folder would change, and when asked, their installation for the next start.

@@ -5,18 +5,22 @@ extension Evaluator {
     ///
     /// What is wrong with the situation is the answer; what is wrong with an expression is the answer to it.
     ///
-    /// - Parameter answers: what the situation says besides, in the language.
+    /// - Parameters:
+    ///   - other: a situation that counts in the place of the body's.
+    ///   - answers: what the situation says besides, in the language.
     package func evaluateExchange(
-        _ body: JSONValue, adding answers: [(rule: String, text: String)] = [], omittingMissingVariables: Bool = false
+        _ body: JSONValue, in other: JSONValue? = nil, adding answers: [(rule: String, text: String)] = [],
+        omittingMissingVariables: Bool = false
     ) -> [UInt8] {
         warnings = []
         var writer = JSONWriter(reserving: 4096)
         writer.beginObject()
         do {
-            if let situation = body["situation"], situation.kind == .object, answers.isEmpty {
+            let situation = other ?? body["situation"]
+            if let situation, situation.kind == .object, answers.isEmpty {
                 try setSituation(situation)
             } else {
-                let said = body["situation"].flatMap { RawNode($0).map } ?? RawMap()
+                let said = situation.flatMap { RawNode($0).map } ?? RawMap()
                 try setSituation(RawMap(Array(said.members) + answers.map { ($0.rule, .string($0.text)) }))
             }
             let expressions = body["expressions"].map { $0.kind == .array ? Array($0.elements) : [$0] } ?? []

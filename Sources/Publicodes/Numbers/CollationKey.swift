@@ -3,6 +3,8 @@
 /// order of CLDR).
 struct CollationKey: Comparable {
     private var primaries: [UInt32] = []
+    /// The letters, without case nor accents.
+    var primaryWeights: [UInt32] { primaries }
     private var secondaries: [UInt8] = []
     private var tertiaries: [UInt8] = []
 

@@ -16,7 +16,7 @@ extension RawNode {
     }
 
     /// Writes it as JavaScript's `JSON.stringify` does.
-    func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         switch self {
         case .null: writer.null()
         case .bool(let bool): writer.bool(bool)

@@ -1,0 +1,49 @@
+import Kernel
+import Publicodes
+
+/// The rules of a model as people read them: in order, with what uses them.
+struct ModelRules: Sendable {
+    let all: [RuleDescription]
+    private let places: [String: Int]
+    private let dependents: [String: [String]]
+
+    /// Gathers the public rules of a model.
+    init(_ model: Model) {
+        var rules: [RuleDescription] = []
+        for name in model.publicRules {
+            if let rule = try? model.rule(name) { rules.append(rule) }
+        }
+        rules.sort { $0.name < $1.name }
+        var dependents: [String: [String]] = [:]
+        for rule in rules {
+            for reference in rule.references { dependents[reference, default: []].append(rule.name) }
+        }
+        all = rules
+        places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
+        self.dependents = dependents
+    }
+
+    /// The rule of a name.
+    subscript(name: String) -> RuleDescription? { places[name].map { all[$0] } }
+
+    /// The rules that refer to one, in order.
+    func dependents(of name: String) -> [String] { dependents[name] ?? [] }
+
+    /// The rules whose name or title holds a text; all of them for an empty one.
+    func matching(_ text: String, in language: Language) -> [RuleDescription] {
+        guard !text.isEmpty else { return all }
+        let part = LooseText(text)
+        return all.filter { LooseText($0.name + "\n" + $0.title(in: language)).contains(part) }
+    }
+}
+
+extension RuleDescription {
+    /// The title for people, in English when the author gave one.
+    func title(in language: Language) -> String { text("titre", in: language) ?? title }
+
+    /// An attribute for people: `titre` in French, `titre.en` in English, French when English lacks.
+    func text(_ attribute: String, in language: Language) -> String? {
+        let translated = language == .english ? rawNode[attribute + ".en"]?.string : nil
+        return translated ?? rawNode[attribute]?.string
+    }
+}
