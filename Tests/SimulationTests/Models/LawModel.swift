@@ -8,6 +8,7 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     /// The models that come with the product.
     static let all = [
         "salarie", "apprenti", "dirigeant-assimile-salarie", "micro-entrepreneur", "independant", "dividendes",
+        "activite-partielle",
         "impot-societes",
     ].map(LawModel.init)
     static let salarie = all[0]
