@@ -20,6 +20,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A module whose work takes long without optimisation: it has it in debug builds too, or else the tests would mostly wait
+/// for models, tables and fixtures to be read.
+func optimizedModule(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies,
+        swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+}
+
 /// The tests of one module.
 func tests(_ name: String, _ dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, resources: data, swiftSettings: settings)
@@ -39,10 +47,10 @@ let package = Package(
         // Engines: know nothing of France.
         module("Kernel"),
         module("Crypto", ["CSodium", "Kernel"]),
-        module("JSON", ["Kernel"]),
+        optimizedModule("JSON", ["Kernel"]),
         module("Logging", ["JSON", "Kernel"]),
-        module("YAML", ["CYAML", "Kernel"]),
-        module("Publicodes", ["JSON", "YAML", "Kernel"]),
+        optimizedModule("YAML", ["CYAML", "Kernel"]),
+        optimizedModule("Publicodes", ["JSON", "YAML", "Kernel"]),
         module("HTTP", ["Kernel"]),
         module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
         module("Database", ["CSQLite", "Crypto", "Kernel"]),
@@ -51,7 +59,7 @@ let package = Package(
         module("LocalClient", ["HTTP"]),
 
         // Shared ground: what several features stand on.
-        module("Territories"),
+        optimizedModule("Territories"),
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
