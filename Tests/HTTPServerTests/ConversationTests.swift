@@ -124,7 +124,7 @@ import Testing
         let server = try TestServer()
         for _ in 1...3 {
             let client = server.connect()
-            client.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("POST /late HTTP/1.1\r\nHost: a\r\n\r\n")
             while server.server.figures.active == 0 { usleep(1000) }
             client.leave()
             while server.server.figures.open > 0 { usleep(1000) }

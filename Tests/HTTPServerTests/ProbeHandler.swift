@@ -6,6 +6,8 @@ import Synchronization
 
 /// Answers what the tests need: what was received, later, never, in pieces.
 final class ProbeHandler: RequestHandler {
+    /// How many bytes endless answers have given to the server.
+    static let offered = Atomic<Int>(0)
     /// How many endless answers have ended because nobody read them.
     static let lost = Atomic<Int>(0)
 
@@ -34,7 +36,9 @@ final class ProbeHandler: RequestHandler {
         case "/endless":
             let writer = reply.stream(Response(.ok))
             _ = OSThread(named: "endless") {
-                while (try? writer.write([UInt8](repeating: 0x78, count: 10_000))) != nil {}
+                while (try? writer.write([UInt8](repeating: 0x78, count: 10_000))) != nil {
+                    ProbeHandler.offered.add(10_000, ordering: .relaxed)
+                }
                 ProbeHandler.lost.add(1, ordering: .relaxed)
             }
         case "/large": reply.send(Response(.ok, body: [UInt8](repeating: 0x78, count: 8 << 20)))
