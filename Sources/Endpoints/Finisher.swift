@@ -64,6 +64,9 @@ package final class Finisher: Sendable {
             crossOrigin.addFields(for: exchange.operation, exchange.head, to: &fields)
         }
         fields.append(contentsOf: representation.fields)
+        if let next = representation.next {
+            fields.append(.link, "<\(exchange.head.target.address(cursor: next))>; rel=\"next\"")
+        }
         record(representation, exchange)
         return Response(representation.status, fields: fields, body: representation.body)
     }

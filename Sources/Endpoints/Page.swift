@@ -56,6 +56,8 @@ package struct Page<Item: Encodable & Sendable>: Representable {
         writer.key("next")
         if let next { writer.string(next) } else { writer.null() }
         writer.endObject()
-        return Representation(.ok, .json, writer.bytes)
+        var page = Representation(.ok, .json, writer.bytes)
+        page.next = next
+        return page
     }
 }

@@ -17,6 +17,8 @@ package struct Representation: Sendable {
     /// The version of the resource, for its entity tag.
     package var version: Int?
     package var caching: Caching
+    /// The cursor of the next page of a list, for its `Link` (RFC 8288).
+    package var next: String?
     /// Writes what follows the body, piece by piece, on the errand's thread, which waits for slow readers; only for errands.
     package var producer: (@Sendable (_ write: ([UInt8]) throws -> Void) throws -> Void)?
 
@@ -58,7 +60,9 @@ extension Representation {
         let next = items.count > kept.count ? kept.last.map { CodeCursor(after: code($0)).description } : nil
         if let next { writer.string(next) } else { writer.null() }
         writer.endObject()
-        return Representation(.ok, .json, writer.bytes, caching: .publicly(seconds: 300))
+        var page = Representation(.ok, .json, writer.bytes, caching: .publicly(seconds: 300))
+        page.next = next
+        return page
     }
 }
 

@@ -17,17 +17,15 @@ enum PublicAnswer {
             .ok, .json, writer.bytes, fields: licence, caching: .publicly(seconds: seconds))
     }
 
-    /// One page of a list, `next` being the cursor of what follows.
-    static func list<Item>(
-        _ items: some Sequence<Item>, next: String? = nil, _ write: (Item, inout JSONWriter) -> Void
-    ) -> Representation {
+    /// A list that has one page.
+    static func list<Item>(_ items: some Sequence<Item>, _ write: (Item, inout JSONWriter) -> Void) -> Representation {
         object { writer in
             writer.key("items")
             writer.beginArray()
             for item in items { write(item, &writer) }
             writer.endArray()
             writer.key("next")
-            writer.text(next)
+            writer.null()
         }
     }
 
@@ -35,8 +33,9 @@ enum PublicAnswer {
     static func page<Item>(
         _ items: [Item], limit: PageLimit, code: (Item) -> String, _ write: (Item, inout JSONWriter) -> Void
     ) -> Representation {
-        let kept = items.prefix(limit.value)
-        let next = items.count > kept.count ? kept.last.map { CodeCursor(after: code($0)).description } : nil
-        return list(kept, next: next, write)
+        var page = Representation.page(items, limit: limit, code: code, write)
+        page.fields.append(contentsOf: licence)
+        page.caching = .publicly(seconds: seconds)
+        return page
     }
 }

@@ -115,3 +115,18 @@ import Testing
         #expect(answer["Cache-Control"] == "no-store")
     }
 }
+
+/// Lists, page after page.
+@Suite struct `A list` {
+    @Test func `links to its next page, with everything else that was asked`() throws {
+        let api = try TestAPI()
+        let first = try api.get("/v1/simulation/models/salarie/rules?q=salaire&limit=1")
+        let link = try #require(first["Link"])
+        let next = try #require(try first.json["next"]?.string)
+        #expect(link == "</v1/simulation/models/salarie/rules?q=salaire&limit=1&cursor=\(next)>; rel=\"next\"")
+        let second = try api.get(String(link.dropFirst().prefix { $0 != ">" }))
+        #expect(second.status == 200 && second.text != first.text)
+        #expect(try #require(second["Link"]).contains("cursor=") == true)
+        #expect(try api.get("/v1/simulation/models/salarie/rules?q=zzzz")["Link"] == nil)
+    }
+}

@@ -30,7 +30,8 @@ struct ReferenceData {
     /// - Throws: when the tables, together with those in use, do not hold.
     func take(_ additions: String, installing: Bool) throws -> ReferenceChanges {
         let old = try territories()
-        let staged = "\(link)-\(time(nil))-\(getpid())"
+        // Two imports in the same second have two names.
+        let staged = "\(link)-\(UInt64.random(in: 0...UInt64.max))"
         var isInstalled = false
         defer { if !isInstalled { ReferenceFolder.remove(staged) } }
         try ReferenceFolder.write(staged, from: folder, with: additions)
