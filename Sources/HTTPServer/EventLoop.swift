@@ -46,7 +46,7 @@ final class EventLoop {
         self.counters = counters
         handlers = configuration.listeners.map { $0.makeHandler() }
         scratch = .allocate(capacity: 64 << 10)
-        now = MonotonicClock.now
+        now = MonotonicClock.milliseconds()
         timers = TimerWheel(now: now)
         mailbox.own()
     }
@@ -63,8 +63,8 @@ final class EventLoop {
 
     private func turn() {
         let count = poller.wait(timeout: timeout)
-        now = MonotonicClock.now
-        encoder.setDate(MonotonicClock.calendarSecond)
+        now = MonotonicClock.milliseconds()
+        encoder.setDate(MonotonicClock.calendarSecond())
         for index in 0..<count { handle(poller.event(index)) }
         let resumed = ready
         ready.removeAll(keepingCapacity: true)

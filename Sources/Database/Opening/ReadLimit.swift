@@ -1,4 +1,4 @@
-private import Glibc
+private import Kernel
 private import Synchronization
 
 /// When the read under way on one connection is cut.
@@ -14,7 +14,7 @@ final class ReadLimit {
     init(_ room: LogRoom) { self.room = room }
 
     func begin(_ budget: Duration) {
-        began = ReadLimit.now()
+        began = MonotonicClock.nanoseconds()
         deadline = began + UInt64(budget / .nanoseconds(1))
     }
 
@@ -22,13 +22,7 @@ final class ReadLimit {
 
     var isPassed: Bool {
         guard began != 0 else { return false }
-        let now = ReadLimit.now()
+        let now = MonotonicClock.nanoseconds()
         return now > deadline || now > began + ReadLimit.grace && room.isShort.load(ordering: .relaxed)
-    }
-
-    private static func now() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }
