@@ -31,7 +31,8 @@ extension Evaluator {
     func value(of expression: RawNode) throws(PublicodesError) -> Value {
         let key = FragmentCache.Key(-1, expression)
         lastNode = nil
-        if let known = evaluated[key] { return known }
+        // Quirk kept: texts and numbers are evaluated once in a situation, an object each time, with its warnings.
+        if expression.map == nil, let known = evaluated[key] { return known }
         let fragment: Fragment
         if let known = fragments[key] {
             fragment = known

@@ -9,7 +9,17 @@ package struct RawMap: Sendable, Equatable {
     ///
     /// A repeated key keeps its first place and its last value.
     package init(_ members: some Sequence<(key: String, value: RawNode)>) {
-        for member in members { self[member.key] = member.value }
+        var places = NameTable()
+        for member in members {
+            let known = places.count
+            let place = Int(places.intern(member.key))
+            if place == known {
+                keys.append(member.key)
+                values.append(member.value)
+            } else {
+                values[place] = member.value
+            }
+        }
         putIndicesFirst()
     }
 
