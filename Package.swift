@@ -60,9 +60,10 @@ let package = Package(
 
         // Shared ground: what several features stand on.
         optimizedModule("Territories"),
+        module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
 
         // Features: no feature imports another.
-        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
+        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
@@ -70,7 +71,7 @@ let package = Package(
         module(
             "App",
             [
-                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Kernel",
+                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel",
                 "LocalClient", "Logging", "Publicodes", "Reference", "Simulation", "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
@@ -100,6 +101,9 @@ let package = Package(
         tests("DatabaseTests", ["CFaultVFS", "Database", "Kernel"]),
         tests("TerritoriesTests", ["Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
+        tests(
+            "JournalTests",
+            ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),

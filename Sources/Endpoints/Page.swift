@@ -40,7 +40,9 @@ package struct Page<Item: Encodable & Sendable>: Representable {
     package let next: String?
 
     /// A page of at most `limit` items; one more tells that another page follows.
-    package init<Entity>(_ items: [Item], limit: PageLimit, cursor: (Item) -> Cursor<Entity>) {
+    package init(
+        _ items: [Item], limit: PageLimit, cursor: (Item) -> some LosslessStringConvertible
+    ) {
         let hasMore = items.count > limit.value
         self.items = hasMore ? Array(items.prefix(limit.value)) : items
         next = hasMore ? self.items.last.map { cursor($0).description } : nil

@@ -1,5 +1,5 @@
 package import Database
-import Kernel
+package import Kernel
 
 /// A thread of the errand pool: its own read connection, and the way to the writer.
 package final class Worker {
@@ -10,6 +10,9 @@ package final class Worker {
         self.database = database
         reader = try database.makeReader()
     }
+
+    /// The instant now.
+    package var now: Timestamp { database.clock.now() }
 
     /// Reads one state of what is stored.
     package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value { try reader.read(body) }

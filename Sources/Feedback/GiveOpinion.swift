@@ -2,6 +2,7 @@ import Database
 import Endpoints
 import HTTP
 import JSON
+import Journal
 import Kernel
 
 /// Keeps what somebody thinks of the service.
@@ -39,6 +40,7 @@ struct GiveOpinion: Command {
             id: transaction.identifier(), useful: input.useful, score: input.score, comment: input.comment,
             createdAt: transaction.now)
         try OpinionTable(transaction.connection).insert(opinion)
+        try transaction.journal.append(.opinionGiven(opinion.id), by: caller)
         return Representation(.created, .json, try JSONEncoder.encode(opinion))
     }
 }

@@ -7,6 +7,7 @@ package enum CommandLineTool {
         ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
         VerifyCommand.self,
         KeysInitCommand.self, KeysRotateCommand.self, ImportTerritoriesCommand.self, FeedbackListCommand.self,
+        JournalVerifyCommand.self, JournalShowCommand.self,
         HealthcheckCommand.self,
         VersionCommand.self,
     ]

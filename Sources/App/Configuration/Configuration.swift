@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
     package let models: String?
     /// The keys that seal; `nil` when no file is named.
     package let keys: KeyRing?
+    /// After how many days the journal lets go of its entries.
+    package let journalDays: Int
     package let threads: Int?
     package let logLevel: Log.Level
     package let metricsHost: String
@@ -43,6 +45,7 @@ package struct Configuration: Sendable {
         models = source[.models]
         if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
         keys = try Configuration.keys(source[.keys])
+        journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
         threads = try Configuration.number(source, .threads, 1...256)
         guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
             throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")

@@ -37,6 +37,9 @@ package struct Setting: Sendable {
         Text(
             fr: "fichier des clés de scellement, fait par « guichet keys init »",
             en: "file of the sealing keys, made by “guichet keys init”"))
+    static let journalDays = Setting(
+        "GUICHET_JOURNAL_DAYS", standard: "366",
+        Text(fr: "jours pendant lesquels le journal est gardé", en: "days for which the journal is kept"))
     static let threads = Setting(
         "GUICHET_THREADS", standard: "one per core",
         Text(fr: "fils d'événements, 1 à 256", en: "event threads, 1 to 256"))
@@ -74,7 +77,7 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .keys, .threads, .logLevel, .metricsHost, .metricsPort,
+        .host, .port, .database, .home, .models, .keys, .journalDays, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
         .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
     ]

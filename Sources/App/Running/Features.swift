@@ -2,6 +2,7 @@ import Database
 import Endpoints
 import Feedback
 import HTTP
+import Journal
 import Kernel
 import Reference
 import Simulation
@@ -23,7 +24,8 @@ extension Service {
             return try Contract(yaml: bytes)
         }
         let features: [Feature] = [
-            engines, .endpoints, simulation(models: models), feedback,
+            engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
+            simulation(models: models), feedback,
             reference(try ReferenceData(configuration).territories()),
         ]
         let problems = features.flatMap(\.problems)

@@ -6,6 +6,8 @@ private import Synchronization
 package final class Database: Sendable {
     /// The one who writes.
     package let writer: Writer
+    /// Where the instants of its commands come from.
+    package let clock: Clock
     private let configuration: DatabaseConfiguration
     private let lock: LockFile
     private let room = LogRoom()
@@ -17,6 +19,7 @@ package final class Database: Sendable {
     ///   its schema is not one that this version can bring forward.
     package init(_ configuration: DatabaseConfiguration, migrations: [Migration], clock: Clock = .system) throws {
         self.configuration = configuration
+        self.clock = clock
         lock = try LockFile(beside: configuration.path)
         try Connection(creating: configuration).migrate(migrations, at: clock.now())
         writer = try Writer(configuration, room, clock: clock)

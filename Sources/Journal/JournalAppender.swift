@@ -1,0 +1,79 @@
+import Crypto
+package import Database
+package import Kernel
+
+extension WriteTransaction {
+    /// The journal, written in this transaction: the entry is there if and only if the effect is.
+    package var journal: JournalAppender { JournalAppender(self) }
+}
+
+/// Writes in the journal, and erases what it says of persons; nothing else ever changes it.
+package struct JournalAppender {
+    private let transaction: WriteTransaction
+    private var connection: Connection { transaction.connection }
+
+    init(_ transaction: WriteTransaction) { self.transaction = transaction }
+
+    /// Writes what a caller did.
+    package func append(_ event: Event, by caller: Caller) throws {
+        try append(event, by: Author(caller), request: caller.request)
+    }
+
+    /// Writes what was done.
+    package func append(_ event: Event, by author: Author, request: String? = nil) throws {
+        // Numbers without a gap, on any engine: a row that everybody who appends has to change.
+        let number = try connection.value(
+            "UPDATE journalHead SET lastEntry = lastEntry + 1 WHERE id = 1 RETURNING lastEntry", as: Int.self)!
+        let frame = EntryFrame(
+            number: number, at: transaction.now, code: event.code, object: event.object, version: event.version,
+            authorKind: author.kind)
+        let payload = EntryPayload(
+            author: author.id, request: request, details: event.details, salt: transaction.salt())
+        let payloadDigest = payload.digest
+        try connection.run(
+            """
+            INSERT INTO journalEntry (number, at, code, objectType, object, version, authorKind, author, request,
+                details, salt, payloadDigest, digest)
+            VALUES (\(number), \(frame.at), \(frame.code), \(frame.object.type), \(frame.object.id),
+                \(frame.version), \(frame.authorKind), \(payload.author), \(payload.request), \(payload.details),
+                \(payload.salt), \(payloadDigest), \(frame.digest(with: payloadDigest)))
+            """)
+    }
+
+    /// Erases who, in which request and the details, of at most 1,000 entries on an object; the entries and the chain
+    /// stay.
+    ///
+    /// - Returns: how many were erased; 1,000 when there may be more.
+    @discardableResult package func erase(on object: ObjectName) throws -> Int {
+        try connection.run(
+            """
+            UPDATE journalEntry SET author = NULL, request = NULL, details = NULL, salt = NULL WHERE number IN (
+                SELECT number FROM journalEntry
+                WHERE objectType = \(object.type) AND object = \(object.id) AND salt IS NOT NULL
+                ORDER BY number LIMIT 1000)
+            """)
+    }
+
+    /// Erases the same of at most 1,000 entries that an account or a key made.
+    ///
+    /// - Returns: how many were erased; 1,000 when there may be more.
+    @discardableResult package func erase(by author: Author) throws -> Int {
+        guard let id = author.id else { return 0 }
+        return try connection.run(
+            """
+            UPDATE journalEntry SET author = NULL, request = NULL, details = NULL, salt = NULL WHERE number IN (
+                SELECT number FROM journalEntry
+                WHERE authorKind = \(author.kind) AND author = \(id) ORDER BY number LIMIT 1000)
+            """)
+    }
+}
+
+extension WriteTransaction {
+    /// 16 random bytes.
+    fileprivate func salt() -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        for _ in 0..<2 { withUnsafeBytes(of: random.next()) { bytes += $0 } }
+        return bytes
+    }
+}

@@ -1,0 +1,49 @@
+import Database
+
+/// The tables of the journal.
+enum JournalSchema {
+    static let migrations = [
+        Migration(
+            "journal", "entries and segments",
+            """
+            CREATE TABLE journalEntry (
+                number INTEGER PRIMARY KEY,
+                at TEXT NOT NULL,
+                code TEXT NOT NULL,
+                objectType TEXT NOT NULL,
+                object TEXT NOT NULL,
+                version INTEGER,
+                authorKind TEXT NOT NULL CHECK (authorKind IN ('anonymous', 'owner', 'service', 'account', 'key')),
+                author TEXT,
+                request TEXT,
+                details TEXT,
+                salt BLOB CHECK (length(salt) = 16),
+                payloadDigest BLOB NOT NULL CHECK (length(payloadDigest) = 32),
+                digest BLOB NOT NULL CHECK (length(digest) = 32),
+                CHECK (salt IS NOT NULL OR author IS NULL AND request IS NULL AND details IS NULL)
+            ) STRICT;
+            CREATE INDEX journalEntryByObject ON journalEntry (objectType, object, number);
+            CREATE INDEX journalEntryByAuthor ON journalEntry (authorKind, author, number) WHERE author IS NOT NULL;
+
+            CREATE TABLE journalSegment (
+                number INTEGER PRIMARY KEY,
+                firstEntry INTEGER NOT NULL CHECK (firstEntry > 0),
+                lastEntry INTEGER NOT NULL CHECK (lastEntry >= firstEntry),
+                sealedAt TEXT NOT NULL,
+                previous BLOB NOT NULL CHECK (length(previous) = 32),
+                digest BLOB NOT NULL CHECK (length(digest) = 32),
+                key INTEGER,
+                code BLOB CHECK (length(code) = 32),
+                CHECK ((key IS NULL) = (code IS NULL))
+            ) STRICT;
+
+            CREATE TABLE journalHead (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                lastEntry INTEGER NOT NULL,
+                lastSegment INTEGER NOT NULL,
+                anchor INTEGER NOT NULL
+            ) STRICT;
+            INSERT INTO journalHead (id, lastEntry, lastSegment, anchor) VALUES (1, 0, 0, 0);
+            """)
+    ]
+}
