@@ -84,6 +84,10 @@ let package = Package(
             name: "bench-service", dependencies: ["App", "Database", "Endpoints", "HTTP", "Kernel", "Logging"],
             path: "Benchmarks/bench-service", swiftSettings: settings),
 
+        .executableTarget(
+            name: "bench-journal", dependencies: ["Database", "Endpoints", "Journal", "Kernel"],
+            path: "Benchmarks/bench-journal", swiftSettings: settings),
+
         // Tests.
         .target(
             name: "TestSupport",

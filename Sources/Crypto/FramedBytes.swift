@@ -4,7 +4,7 @@ package struct FramedBytes {
     package private(set) var bytes: [UInt8] = []
 
     /// No value yet.
-    package init() {}
+    package init(reserving capacity: Int = 256) { bytes.reserveCapacity(capacity) }
 
     /// Adds bytes, or their absence.
     package mutating func append(_ value: [UInt8]?) {

@@ -1,7 +1,7 @@
 import Crypto
 
 /// A segment that was noted elsewhere: its number and its digest, `12:9f86d0…`.
-struct JournalHeadName: LosslessStringConvertible, Sendable {
+package struct JournalHeadName: LosslessStringConvertible, Sendable {
     let segment: Int
     let digest: Digest
 
@@ -10,7 +10,7 @@ struct JournalHeadName: LosslessStringConvertible, Sendable {
         digest = segment.digest
     }
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let segment = Int(parts[0]), let bytes = Hexadecimal.bytes(String(parts[1])),
             let digest = Digest(bytes: bytes)
@@ -19,5 +19,5 @@ struct JournalHeadName: LosslessStringConvertible, Sendable {
         self.digest = digest
     }
 
-    var description: String { "\(segment):\(digest.hexadecimal)" }
+    package var description: String { "\(segment):\(digest.hexadecimal)" }
 }

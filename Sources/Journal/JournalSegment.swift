@@ -68,7 +68,7 @@ struct JournalSegment: Sendable {
     private static func digest(
         _ number: Int, _ entries: [Digest], _ first: Int, _ last: Int, _ previous: Digest, _ sealedAt: Timestamp
     ) -> Digest {
-        var framed = FramedBytes()
+        var framed = FramedBytes(reserving: 128 + entries.count * (Digest.size + 4))
         framed.append(number)
         framed.append(first)
         framed.append(last)

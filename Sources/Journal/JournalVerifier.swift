@@ -1,13 +1,14 @@
 import Crypto
-import Database
-import Kernel
+package import Database
+package import Kernel
 
 /// Reads the whole journal, a bounded step at a time, and says what is not as it was written.
-struct JournalVerifier {
+package struct JournalVerifier {
     private let keeping: JournalKeeping
     private let now: Timestamp
     private var expectedHead: JournalHeadName?
-    private(set) var report = JournalReport()
+    /// What was found so far.
+    package private(set) var report = JournalReport()
 
     /// Where the next segment and the next entry should be; `nil` before the first step.
     private var next: (segment: Int, entry: Int, previous: Digest)?
@@ -15,7 +16,8 @@ struct JournalVerifier {
     private var tail = 1
     private var isKeyed = false
 
-    init(_ keeping: JournalKeeping, at now: Timestamp, expecting head: JournalHeadName? = nil) {
+    /// Begins with nothing read; the head noted earlier is looked for on the way.
+    package init(_ keeping: JournalKeeping, at now: Timestamp, expecting head: JournalHeadName? = nil) {
         self.keeping = keeping
         self.now = now
         expectedHead = head
@@ -24,7 +26,7 @@ struct JournalVerifier {
     /// Reads on, in one state of the data.
     ///
     /// - Returns: whether there is more to read.
-    mutating func step(_ connection: Connection) throws -> Bool {
+    package mutating func step(_ connection: Connection) throws -> Bool {
         let table = JournalTable(connection)
         if next == nil { try begin(table) }
         let segments = try table.segments(from: next!.segment, limit: 8)
