@@ -12,19 +12,30 @@ struct ReferenceResolver {
 
     /// Resolves all the rules that were read.
     mutating func resolveAll() throws(PublicodesError) {
+        for case let draft? in parser.drafts { try resolve(draft) }
+    }
+
+    /// The first error of each rule.
+    mutating func allErrors() -> [PublicodesError] {
+        var errors: [PublicodesError] = []
         for case let draft? in parser.drafts {
-            try checkParents(of: draft)
-            for suggestion in draft.suggestions { try resolve(suggestion.node) }
-            for replacement in draft.replacements {
-                try resolve(replacement.definition, isUse: false)
-                try resolve(replacement.replaced, isUse: false)
-                for node in replacement.only + replacement.except { try resolve(node, isUse: false) }
-            }
-            try resolve(draft.value)
-            for possibility in draft.possibilities?.possibilities ?? [] {
-                try resolve(possibility.node)
-                if let test = possibility.notApplicable { try resolve(test) }
-            }
+            do { try resolve(draft) } catch { errors.append(error) }
+        }
+        return errors
+    }
+
+    private mutating func resolve(_ draft: RuleDraft) throws(PublicodesError) {
+        try checkParents(of: draft)
+        for suggestion in draft.suggestions { try resolve(suggestion.node) }
+        for replacement in draft.replacements {
+            try resolve(replacement.definition, isUse: false)
+            try resolve(replacement.replaced, isUse: false)
+            for node in replacement.only + replacement.except { try resolve(node, isUse: false) }
+        }
+        try resolve(draft.value)
+        for possibility in draft.possibilities?.possibilities ?? [] {
+            try resolve(possibility.node)
+            if let test = possibility.notApplicable { try resolve(test) }
         }
     }
 

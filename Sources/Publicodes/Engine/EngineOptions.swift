@@ -39,6 +39,8 @@ package struct EngineOptions: Sendable {
     /// The singular of a written unit.
     package var unitKey: (@Sendable (String) -> String)?
     package var limits = Limits()
+    /// The models that `importer!` may name.
+    package var registeredModels: @Sendable (String) -> Model? = { _ in nil }
     /// Answers that are compiled with the model, since they replace rules of it.
     var answers = RawMap()
 

@@ -11,8 +11,13 @@ extension Model {
         var rules: [(key: String, value: RawNode)] = []
         var places = NameTable()
         var homes: [String] = []
+        var imports: [RawNode] = []
         for file in files {
             for (name, rule) in try Model.rules(in: file).members {
+                if name == ModelImport.key {
+                    if case .list(let several) = rule { imports += several } else { imports.append(rule) }
+                    continue
+                }
                 if let known = places.id(of: name) {
                     throw PublicodesError(
                         .syntax, "La règle est définie dans \(homes[Int(known)]) et dans \(file.name)", rule: name)
@@ -22,6 +27,7 @@ extension Model {
                 rules.append((name, rule))
             }
         }
+        if !imports.isEmpty { rules.insert((ModelImport.key, .list(imports)), at: 0) }
         try self.init(rules: RawMap(unique: rules), options: options)
     }
 

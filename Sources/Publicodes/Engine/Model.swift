@@ -14,6 +14,7 @@ package final class Model: Sendable {
 
     /// Compiles rules as they were written.
     package init(rules: RawMap, options: EngineOptions = EngineOptions()) throws(PublicodesError) {
+        let rules = try ModelImport.expand(rules, options)
         let parser = RuleParser(options: options)
         try parser.parseRules(rules)
         program = try Compiler.compile(parser)
@@ -54,5 +55,15 @@ package final class Model: Sendable {
             throw PublicodesError(.privateRule, "La règle \(name) est une règle privée.", rule: name)
         }
         return descriptions[Int(id)]
+    }
+
+    /// A rule of any kind, if there is one of this name.
+    func description(of name: String) -> RuleDescription? {
+        program.ruleID(named: name).map { descriptions[Int($0)] }
+    }
+
+    /// The names of the rules whose formulas refer to a rule, in their order.
+    package func dependents(of name: String) -> [String] {
+        descriptions.filter { $0.references.contains(name) }.map(\.name)
     }
 }

@@ -2,13 +2,18 @@
 enum ReferenceList {
     /// Their names, each once, in the order of the formula; not the parents, nor what the situation says.
     static func names(in draft: RuleDraft, _ parser: RuleParser) -> [String] {
+        targets(in: draft).map(parser.name).filter {
+            !$0.hasSuffix(DottedName.situation) && !$0.contains(DottedName.internal)
+        }
+    }
+
+    /// The rules themselves, those that the engine makes included.
+    static func targets(in draft: RuleDraft) -> [Int32] {
         var found: [Int32] = []
         var seen: Set<Int32> = []
         collect(draft.value, &found, &seen)
         for possibility in draft.possibilities?.possibilities ?? [] { collect(possibility.node, &found, &seen) }
-        return found.map(parser.name).filter {
-            !$0.hasSuffix(DottedName.situation) && !$0.contains(DottedName.internal)
-        }
+        return found
     }
 
     private static func collect(_ node: Node, _ found: inout [Int32], _ seen: inout Set<Int32>) {
