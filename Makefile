@@ -31,13 +31,19 @@ format: ## write the sources in the house format
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 bench: build ## measure, as ratios in one run
+	@scripts/setup-measures
 	Benchmarks/run
+	Benchmarks/service.py
 
 reliability: build ## the short set of reliability tests, at most 10 minutes
+	@scripts/setup-measures
 	Tests/Reliability/run short
 
-soak: build ## the long set, sanitizers included
+soak: build ## the long set, fuzzing and sanitizers included; hours
+	@scripts/setup-measures
 	Tests/Reliability/run long
+	Fuzz/run 600
+	scripts/sanitize
 
 fuzz: setup ## each fuzz target for a minute
 	Fuzz/run

@@ -37,6 +37,8 @@ package struct MediaType: Hashable, Sendable {
     /// Whether an `Accept` field lets this type through (RFC 9110 §12.5.1): the most precise range decides.
     func isAccepted(by accept: String) -> Bool {
         if accept == "*/*" || accept == essence { return true }
+        // Who takes JSON takes it line by line: `curl --json` asks for nothing else.
+        if self == .jsonLines, MediaType.json.isAccepted(by: accept) { return true }
         let type = essence.prefix { $0 != "/" }
         var best = (precision: -1, isWanted: false)
         for range in accept.split(separator: ",") {
