@@ -7,4 +7,8 @@ package enum Method: String, CaseIterable, Sendable {
     case patch = "PATCH"
     case delete = "DELETE"
     case options = "OPTIONS"
+    /// Known, and allowed nowhere: it would echo what a browser sends in secret.
+    case trace = "TRACE"
+    /// Known (draft-ietf-httpbis-safe-method-w-body), and not used yet.
+    case query = "QUERY"
 }

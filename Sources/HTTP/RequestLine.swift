@@ -69,6 +69,8 @@ struct RequestLine: Sendable {
         case 0x50_4154_4348: .patch
         case 0x4445_4C45_5445: .delete
         case 0x4F_5054_494F_4E53: .options
+        case 0x54_5241_4345: .trace
+        case 0x51_5545_5259: .query
         default: nil
         }
     }

@@ -72,6 +72,9 @@ import Testing
         #expect(head["Content-Length"] == get["Content-Length"])
         let options = try api.send(.options, "/livez")
         #expect(options.status == 204 && options["Allow"] == "GET, HEAD, OPTIONS")
+        for method in [Method.put, .patch, .delete, .trace, .query] {
+            #expect(try api.send(method, "/livez").status == 405)
+        }
     }
 
     @Test(arguments: [

@@ -21,7 +21,7 @@ import Testing
         ("GET / HTTP/2.0\r\n\(host)\r\n", .unknownVersion),
         ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .unknownVersion),
         ("get / HTTP/1.1\r\n\(host)\r\n", .unknownMethod),
-        ("TRACE / HTTP/1.1\r\n\(host)\r\n", .unknownMethod),
+        ("BREW / HTTP/1.1\r\n\(host)\r\n", .unknownMethod),
         ("CONNECT a.fr:443 HTTP/1.1\r\n\(host)\r\n", .unknownMethod),
         ("GET a.fr HTTP/1.1\r\n\(host)\r\n", .badTarget),
         ("GET * HTTP/1.1\r\n\(host)\r\n", .badTarget),
