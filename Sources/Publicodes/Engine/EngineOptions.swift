@@ -61,6 +61,10 @@ package struct Limits: Sendable {
     package var syntaxDepth = 400
     /// Nodes inside one another in one formula, operators of an expression, and values of a sum.
     package var formulaDepth = 2_500
+    /// Bytes of one expression.
+    package var expressionBytes = 1 << 15
+    /// Parts of a unit.
+    package var unitParts = 64
     /// Bytes of the texts that one request makes.
     package var textBytes = 16 << 20
     /// Bytes of stack that a recursion may use; threads are awaited to have 8 MiB.

@@ -74,7 +74,7 @@ package final class Evaluator {
         numbers = Pool(program.numbers, spare: 256)
         let padding = Array(repeating: RuleRecord(), count: program.names.count - program.rules.count)
         rules = Pool(program.rules + padding, spare: 64)
-        units = UnitTable(program.units)
+        units = UnitTable(program.units, partLimit: limits.unitParts)
         var undefined = NodeRecord(kind: .constant, nullability: .never)
         undefined.type = .number
         nodes.append(undefined)
@@ -112,6 +112,7 @@ package final class Evaluator {
         rules.truncate(to: program.names.count)
         strings.removeAll(keepingCapacity: true)
         textBytes = 0
+        units.forgetLength()
         names.removeAll(keepingCapacity: true)
         contexts.removeAll(keepingCapacity: true)
         evaluated.removeAll(keepingCapacity: true)

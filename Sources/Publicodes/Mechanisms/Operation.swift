@@ -48,6 +48,7 @@ extension Evaluator {
         case .multiply: return try multiply(left, right).with(missing: set)
         case .divide:
             let unit = units.quotient(left.unit, right.unit)
+            try checkUnits()
             return try apply(symbol, left, right).with(unit: unit).with(missing: set)
         case .divideInteger:
             let both = left.unit.isUnit && right.unit.isUnit
@@ -61,9 +62,15 @@ extension Evaluator {
     private func multiply(_ left: Value, _ right: Value) throws(PublicodesError) -> Value {
         let product = try apply(.multiply, left, right)
         let unit = units.product(left.unit, right.unit)
+        try checkUnits()
         guard unit.isUnit, units.hasPercent(unit) else { return product.with(unit: unit) }
         let ratio = product.isNumber ? Value(product.number / 100) : product
         return ratio.with(unit: units.withoutOnePercent(unit))
+    }
+
+    private func checkUnits() throws(PublicodesError) {
+        guard units.isTooLong else { return }
+        throw PublicodesError(.limit, "L'unité du résultat est trop longue", rule: name(of: frame.evaluatedRule))
     }
 
     /// Adds or subtracts. Quirk kept: a percentage on the right of anything else is a part of it, `100 € + 10%` is 110 €.

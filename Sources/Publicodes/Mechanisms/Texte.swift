@@ -18,12 +18,18 @@ enum Texte {
 
     /// The first `{{` that a `}}` follows, before any end of line but `\n`.
     private static func hole(in scalars: ArraySlice<Unicode.Scalar>) -> (start: Int, end: Int)? {
-        guard scalars.count > 3 else { return nil }
-        for start in scalars.indices.dropLast(3) where scalars[start] == "{" && scalars[start + 1] == "{" {
-            for end in (start + 2)..<(scalars.endIndex - 1) {
-                if scalars[end] == "}", scalars[end + 1] == "}" { return (start, end) }
-                if "\r\u{2028}\u{2029}".unicodeScalars.contains(scalars[end]) { break }
+        var start: Int?
+        var at = scalars.startIndex
+        while at + 1 < scalars.endIndex {
+            let (scalar, next) = (scalars[at], scalars[at + 1])
+            if let start, scalar == "}", next == "}" { return (start, at) }
+            if start == nil, scalar == "{", next == "{" {
+                start = at
+                at += 2
+                continue
             }
+            if scalar == "\r" || scalar == "\u{2028}" || scalar == "\u{2029}" { start = nil }
+            at += 1
         }
         return nil
     }

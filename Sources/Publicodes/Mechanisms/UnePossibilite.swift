@@ -120,7 +120,7 @@ enum UnePossibilite {
     }
 
     private static func checkDuplicates(_ draft: PossibilitiesDraft, _ parser: RuleParser) throws(PublicodesError) {
-        var seen: [String] = []
+        var seen: Set<String> = []
         var doubles: [String] = []
         for possibility in draft.possibilities {
             var key = possibility.written
@@ -128,8 +128,7 @@ enum UnePossibilite {
                 let conversion = UnitConversion(from: possibility.unit, to: draft.unit)
                 key = "\(possibility.unit == nil ? number : conversion.map { $0(number) } ?? number)"
             }
-            if seen.contains(key) { doubles.append(possibility.written) }
-            seen.append(key)
+            if !seen.insert(key).inserted { doubles.append(possibility.written) }
         }
         guard doubles.isEmpty else {
             throw parser.syntaxError(

@@ -10,16 +10,25 @@ final class UnitTable {
     private var conversions: [UnitConversion?] = []
 
     /// A table that begins with the units of a program.
-    init(_ index: UnitIndex) {
+    init(_ index: UnitIndex, partLimit: Int) {
+        self.partLimit = partLimit
         units = index.units
         texts = [nil, nil] + index.units.dropFirst(2).map(\.text)
         slots = index.slots
     }
 
+    /// Whether a unit had too many parts.
+    private(set) var isTooLong = false
+    /// How many parts a unit may have.
+    private let partLimit: Int
+
     /// A bound of ours: slots must fit beside a value.
     static let limit = 8000
 
     var count: Int { units.count }
+
+    /// Forgets that a unit was too long.
+    func forgetLength() { isTooLong = false }
 
     /// The number of a unit.
     func slot(of unit: Unit) -> UnitSlot {
@@ -47,7 +56,7 @@ final class UnitTable {
         guard right.isUnit else { return left }
         let known = products[left, right]
         if known != 0 { return UnitSlot(rawValue: known) }
-        let slot = slot(of: units[Int(left.rawValue)] * units[Int(right.rawValue)])
+        let slot = slot(of: bounded(units[Int(left.rawValue)] * units[Int(right.rawValue)]))
         products[left, right] = slot.rawValue
         return slot
     }
@@ -58,9 +67,16 @@ final class UnitTable {
         let right = right.isUnit ? right : .none
         let known = quotients[left, right]
         if known != 0 { return UnitSlot(rawValue: known) }
-        let slot = slot(of: units[Int(left.rawValue)] * units[Int(right.rawValue)].inverse)
+        let slot = slot(of: bounded(units[Int(left.rawValue)] * units[Int(right.rawValue)].inverse))
         quotients[left, right] = slot.rawValue
         return slot
+    }
+
+    /// A bound of ours: units that multiply one another would fill the memory.
+    private func bounded(_ unit: Unit) -> Unit {
+        guard unit.numerators.count + unit.denominators.count > partLimit else { return unit }
+        isTooLong = true
+        return .none
     }
 
     /// A unit less one percent sign in its numerators.

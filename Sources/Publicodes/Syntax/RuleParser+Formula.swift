@@ -15,6 +15,9 @@ extension RuleParser {
         case .number(let number):
             return try constant(Node.Constant(value: .number(number), type: .number), unit: nil).written(raw)
         case .string(let expression):
+            guard expression.utf8.count <= options.limits.expressionBytes else {
+                throw PublicodesError(.limit, "L'expression est trop longue", rule: currentName)
+            }
             let maker = ExpressionParser.NodeMaker(constant: constant, reference: reference)
             return try ExpressionParser.parse(expression, rule: currentName, make: maker).written(raw)
         case .list(let elements):
