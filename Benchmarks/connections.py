@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The engine alone and the product, side by side, at the numbers of connections where servers stumble.
 
-    Benchmarks/http.py [--baseline PROGRAM] [--seconds N] [--rounds N]
+    Benchmarks/connections.py [--baseline PROGRAM] [--seconds N] [--rounds N]
 
 `--baseline` names a bench-static of another version: each figure is then also given as a ratio to it. Needs wrk.
 """
