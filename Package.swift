@@ -43,6 +43,7 @@ let package = Package(
         library("CYAML", "yaml-0.1", apt: "libyaml-dev"),
         library("CSodium", "libsodium", apt: "libsodium-dev"),
         library("CZlib", "zlib", apt: "zlib1g-dev"),
+        library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
 
         // Engines: know nothing of France.
         module("Kernel"),
@@ -57,6 +58,7 @@ let package = Package(
         module(
             "Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
         module("LocalClient", ["HTTP"]),
+        module("Outbound", ["CCurl", "Crypto", "HTTP", "Kernel"]),
 
         // Shared ground: what several features stand on.
         optimizedModule("Territories"),
@@ -108,6 +110,7 @@ let package = Package(
         tests(
             "JournalTests",
             ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
+        tests("OutboundTests", ["HTTP", "Kernel", "Outbound"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
