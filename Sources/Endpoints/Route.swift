@@ -41,7 +41,8 @@ package struct Route: Sendable {
                                 .represent(for: exchange.caller)
                         }
                     },
-                    completion: { result in reply.send(finisher.response(result, exchange)) })
+                    // The one writer has better to do than to dress answers.
+                    completion: { result in reply.send { finisher.response(result, exchange) } })
                 if !isAccepted { throw Failure(.busy, retryAfter: 1) }
             } catch {
                 reply.send(finisher.response(.failure(error), exchange))

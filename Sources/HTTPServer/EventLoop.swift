@@ -135,6 +135,10 @@ final class EventLoop {
         case .drain: drain()
         case .answer(let token, let response):
             with(token) { $0.answer(response, self) }
+        case .answerMade(let token, let make):
+            // Made even when nobody waits any more: making it has effects, a line in the log for one.
+            let response = make()
+            with(token) { $0.answer(response, self) }
         case .unanswered(let token):
             counts.unanswered += 1
             let response = configuration.render(Failure(.internalError), nil)

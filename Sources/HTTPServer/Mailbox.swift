@@ -78,4 +78,13 @@ final class Mailbox: Sendable {
             post(.answer(token, response))
         }
     }
+
+    /// Takes the making of an answer from any thread.
+    func send(to token: Token, making make: @escaping @Sendable () -> Response) {
+        if owner.load(ordering: .relaxed) == UInt(pthread_self()), current == token {
+            answer = make()
+        } else {
+            post(.answerMade(token, by: make))
+        }
+    }
 }

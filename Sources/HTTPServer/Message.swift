@@ -5,6 +5,8 @@ enum Message: Sendable {
     /// A connection was taken; `isExcess` when it is only to be told that there are too many.
     case adopt(Arrival, isExcess: Bool)
     case answer(Token, Response)
+    /// An answer that the thread makes itself.
+    case answerMade(Token, by: @Sendable () -> Response)
     /// A reply went away unsent.
     case unanswered(Token)
     case stream(Token, Response, StreamBuffer)

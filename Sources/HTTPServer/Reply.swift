@@ -24,6 +24,12 @@ package final class Reply: Sendable {
         mailbox.send(response, to: token)
     }
 
+    /// Answers, from any thread, with what the event thread makes itself: for a thread whose time is dearer.
+    package func send(making make: @escaping @Sendable () -> Response) {
+        guard !isSent.exchange(true, ordering: .relaxed) else { return }
+        mailbox.send(to: token, making: make)
+    }
+
     /// Answers with a body of unknown length, written from a thread that may wait (never an event thread).
     ///
     /// - Returns: where the body goes; the `body` of the response is sent first. A second answer goes nowhere.

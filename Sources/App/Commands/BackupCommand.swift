@@ -1,5 +1,6 @@
 import Crypto
 import Database
+private import Glibc
 import Kernel
 
 /// Copies the database while the service goes on.
@@ -13,6 +14,8 @@ enum BackupCommand: Subcommand {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
+        // The service comes first: a copy may take a little longer.
+        nice(10)
         let backup = try Backup.make(of: try arguments.database(), at: arguments.rest[0])
         Terminal.print("\(backup.digest.hexadecimal)  \(backup.path)  (\(backup.bytes) bytes)")
         return 0
