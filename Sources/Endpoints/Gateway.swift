@@ -37,6 +37,8 @@ package final class Gateway: RequestHandler {
     private let thread: EventThread
     private let identity: Caller.Identity
     private let name = RequestName()
+    /// What the head looked at last was found to be, so that nothing is looked up twice.
+    private var admitted: (target: RequestTarget, match: Router.Match)?
     private var services: Services { thread.services }
 
     /// A gateway for requests whose listener tells who sends them.
@@ -49,6 +51,7 @@ package final class Gateway: RequestHandler {
 
     package func admit(_ head: RequestHead) -> Admission {
         guard let match = services.router.match(head.target) else { return refuse(Failure(.notFound), head, nil) }
+        admitted = (head.target, match)
         if head.method == .options { return .refuse(options(match, head)) }
         guard let route = match.route(head.method) else {
             return refuse(Failure(.methodNotAllowed), head, nil, allow: match.allowed)
@@ -64,12 +67,12 @@ package final class Gateway: RequestHandler {
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
-        guard let match = services.router.match(request.head.target), let route = match.route(request.head.method)
+        guard let match = match(request.head.target), let route = match.route(request.head.method)
         else {
             return reply.send(
                 services.finisher.response(.failure(Failure(.notFound)), exchange(request.head, nil)))
         }
-        let reader = RequestReader(request, parameters: match.parameters(of: route))
+        let reader = RequestReader(request, names: route.operation.path.parameters, values: match.values)
         route.serve(reader, exchange(request.head, route.operation), thread, reply)
     }
 
@@ -83,6 +86,11 @@ package final class Gateway: RequestHandler {
         guard let head else { return finisher.bareResponse(representation, caller) }
         return finisher.response(
             representation, Exchange(caller: caller, head: head, operation: nil, began: MonotonicClock.nanoseconds()))
+    }
+
+    private func match(_ target: RequestTarget) -> Router.Match? {
+        if let admitted, admitted.target.isSame(as: target) { return admitted.match }
+        return services.router.match(target)
     }
 
     private func exchange(_ head: RequestHead, _ operation: Operation?) -> Exchange {

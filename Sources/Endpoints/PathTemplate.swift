@@ -2,6 +2,8 @@
 package struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     package let description: String
     let segments: [Segment]
+    /// The names of the parameters, in order.
+    let parameters: [String]
 
     /// One part between slashes.
     enum Segment: Hashable, Sendable {
@@ -14,20 +16,18 @@ package struct PathTemplate: Hashable, Sendable, ExpressibleByStringLiteral, Cus
     package init(stringLiteral text: String) {
         precondition(text.hasPrefix("/"), "a path begins with a slash")
         description = text
-        segments = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { part in
+        let segments: [Segment] = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { part in
             guard part.hasPrefix("{"), part.hasSuffix("}") else { return .literal(String(part)) }
             let name = part.dropFirst().dropLast()
             return name.hasSuffix("...") ? .rest(String(name.dropLast(3))) : .parameter(String(name))
         }
-    }
-
-    /// The names of the parameters, in order.
-    var parameters: [String] {
-        segments.compactMap { segment in
+        self.segments = segments
+        parameters = segments.compactMap { segment in
             switch segment {
             case .literal: nil
             case .parameter(let name), .rest(let name): name
             }
         }
     }
+
 }

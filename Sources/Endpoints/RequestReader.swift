@@ -17,14 +17,17 @@ package struct NoInput: RequestReadable {
 package struct RequestReader: Sendable {
     package let head: RequestHead
     private let body: RequestBody
-    private let parameters: [String: String]
+    /// The parameters of the path, names and values in the same order.
+    private let names: [String]
+    private let values: [String]
     private let query: [(name: String, value: String)]
     private var asked: Set<String> = []
 
-    init(_ request: Request, parameters: [String: String]) {
+    init(_ request: Request, names: [String], values: [String]) {
         head = request.head
         body = request.body
-        self.parameters = parameters
+        self.names = names
+        self.values = values
         query = request.head.target.query == nil ? [] : request.head.target.parameters
     }
 
@@ -32,8 +35,8 @@ package struct RequestReader: Sendable {
     package func path<Value: LosslessStringConvertible>(
         _ name: String, as type: Value.Type = Value.self
     ) throws(Failure) -> Value {
-        guard let text = parameters[name] else { preconditionFailure("the path has no parameter \(name)") }
-        guard let value = Value(text) else { throw Failure(.notFound) }
+        guard let place = names.firstIndex(of: name) else { preconditionFailure("the path has no parameter \(name)") }
+        guard let value = Value(values[place]) else { throw Failure(.notFound) }
         return value
     }
 

@@ -29,12 +29,6 @@ package final class Router: Sendable {
         /// The route of a method; HEAD is served as GET.
         func route(_ method: Method) -> Route? { node.routes[method == .head ? .get : method] }
 
-        /// The values by the names of a route's own template.
-        func parameters(of route: Route) -> [String: String] {
-            values.isEmpty
-                ? [:] : Dictionary(uniqueKeysWithValues: zip(route.operation.path.parameters, values))
-        }
-
         /// What `Allow` says.
         var allowed: String {
             var methods = Set(node.routes.keys)

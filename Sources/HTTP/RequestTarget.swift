@@ -25,6 +25,14 @@ package struct RequestTarget: Sendable {
         try checkSegments()
     }
 
+    /// Whether another value is a copy of this one: the same buffer and places, without looking at the characters.
+    package func isSame(as other: RequestTarget) -> Bool {
+        guard pathRange == other.pathRange, queryRange == other.queryRange else { return false }
+        return bytes.withUnsafeBufferPointer { mine in
+            other.bytes.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress && mine.count == $0.count }
+        }
+    }
+
     /// Whether the target is `*`: the server itself, for OPTIONS.
     package var isAsterisk: Bool { queryRange == nil && bytes[pathRange].elementsEqual([0x2A]) }
 

@@ -96,6 +96,27 @@ struct JSONKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
         writing.writer.null()
     }
 
+    // The common kinds, without the way through their own `encode(to:)`.
+    func encode(_ value: String, forKey key: Key) {
+        self.key(key)
+        writing.writer.string(value)
+    }
+
+    func encode(_ value: Int, forKey key: Key) {
+        self.key(key)
+        writing.writer.integer(value)
+    }
+
+    func encode(_ value: Double, forKey key: Key) {
+        self.key(key)
+        writing.writer.number(value)
+    }
+
+    func encode(_ value: Bool, forKey key: Key) {
+        self.key(key)
+        writing.writer.bool(value)
+    }
+
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
         self.key(key)
         try writing.encode(value)

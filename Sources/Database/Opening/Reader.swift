@@ -24,6 +24,10 @@ package final class Reader {
 
     deinit { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
 
+    // Made once: every read begins and ends with them.
+    private static let begin: SQL = "BEGIN"
+    private static let end: SQL = "ROLLBACK"
+
     /// Reads one state of the data.
     ///
     /// - Parameter budget: after which the read is cut.
@@ -31,9 +35,9 @@ package final class Reader {
     package func read<Value>(budget: Duration = longestRead, _ body: (Connection) throws -> Value) throws -> Value {
         limit.begin(budget)
         defer { limit.end() }
-        try connection.run("BEGIN")
+        try connection.run(Reader.begin)
         // Ending a transaction that wrote nothing cannot fail in a way that matters.
-        defer { _ = try? connection.run("ROLLBACK") }
+        defer { _ = try? connection.run(Reader.end) }
         do {
             return try body(connection)
         } catch let failure as Failure where failure.problem == .readTooLong {
