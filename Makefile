@@ -33,7 +33,6 @@ format: ## write the sources in the house format
 bench: build ## measure, as ratios in one run
 	@scripts/setup-measures
 	Benchmarks/run
-	Benchmarks/service.py
 
 reliability: build ## the short set of reliability tests, at most 10 minutes
 	@scripts/setup-measures

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""The rules engine on a real model: `GUICHET_VECTORS/publicodes/modele-social.json`; says so when the folder is not there.
+
+    Benchmarks/rules.py [--seconds N]
+
+Given over HTTP: requests per second, microseconds of processor each, and the ratio to the reference engine's figures on the
+same kind of machine (28.5/s gross to net, 8.3/s net to gross, 187/s for 1 + 1); memory; and 1,000 situations through
+`guichet evaluate` with one thread and with two. Needs wrk.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+GUICHET = ROOT / ".build/release/guichet"
+TICK = os.sysconf("SC_CLK_TCK")
+GROSS, NET = "salarié . contrat . salaire brut", "salarié . rémunération . net . à payer avant impôt"
+CASES = {
+    "gross to net": ({"situation": {GROSS: "3500 €/mois"}, "expressions": [NET]}, 28.5),
+    "net to gross": ({"situation": {NET: "2000 €/mois"}, "expressions": [GROSS]}, 8.3),
+    "1 + 1": ({"expressions": "1 + 1"}, 187),
+}
+
+
+def spent(process):
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def over_http(folder, seconds):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"GUICHET_MODELS": f"{folder}/models", "GUICHET_METRICS_PORT": "off"}
+    environment.pop("GUICHET_VECTORS")
+    process = subprocess.Popen(
+        [GUICHET, "serve", "--port", str(port), "--database", f"{folder}/bench.sqlite", "--log-level", "warning"],
+        stdout=subprocess.DEVNULL, env=environment)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(url + "/livez").read()
+                break
+            except OSError:
+                time.sleep(0.05)
+        for name, (body, reference) in CASES.items():
+            script = pathlib.Path(folder) / "request.lua"
+            script.write_text(
+                'wrk.method = "POST"\nwrk.headers["Content-Type"] = "application/json"\nwrk.body = [==['
+                + json.dumps(body | {"model": "modele-social"}, ensure_ascii=False) + "]==]\n")
+            before = spent(process)
+            out = subprocess.run(
+                ["wrk", "-t1", "-c8", f"-d{seconds}s", "--latency", "-s", script, url + "/v1/simulation/evaluate"],
+                capture_output=True, text=True).stdout
+            used = spent(process) - before
+            rate, done = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), int(re.search(r"(\d+) requests in", out)[1])
+            p99 = re.search(r"99%\s+(\S+)", out)[1]
+            cost = used * 1e6 / done
+            print(f"{name:14}{rate:10,.0f}/s  p99 {p99:>8} {cost:8.0f} µs each, {1e6 / cost:8,.0f}/s a core, "
+                  f"{1e6 / cost / reference:6.0f} times the reference")
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+        print("peak memory: %.0f MB" % (int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def on_the_command_line(model):
+    lines = "".join(
+        json.dumps({"situation": {GROSS: f"{1900 + index * 7} €/mois"}, "expressions": [NET]}, ensure_ascii=False) + "\n"
+        for index in range(1000))
+    for jobs in (1, 2):
+        began = time.monotonic()
+        subprocess.run([GUICHET, "evaluate", "--model", model, "--jobs", str(jobs)], input=lines, text=True, check=True,
+                       stdout=subprocess.DEVNULL)
+        print(f"guichet evaluate --jobs {jobs}: 1,000 situations in {time.monotonic() - began:.2f} s, model read included")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=3)
+    options, _ = parser.parse_known_args()
+    vectors = os.environ.get("GUICHET_VECTORS")
+    if not vectors:
+        return print("skipped: GUICHET_VECTORS names no folder")
+    subprocess.run(["swift", "build", "-c", "release", "--product", "guichet", "-q"], cwd=ROOT, check=True)
+    model = pathlib.Path(vectors) / "publicodes/modele-social.json"
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "models").mkdir()
+        shutil.copy(model, f"{folder}/models/modele-social.json")
+        over_http(folder, options.seconds)
+    on_the_command_line(model)
+
+
+main()
