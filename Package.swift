@@ -93,7 +93,7 @@ let package = Package(
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["App", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"],
+            dependencies: ["App", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("KernelTests", ["Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),

@@ -1,7 +1,47 @@
+package import Kernel
+
 /// Who may use an operation; checked before the body is read and before anything is looked up.
+///
+/// On what they may use it is the endpoint's to say: what a caller may not see is not found, what they see and may not
+/// touch is forbidden.
 package enum Access: Hashable, Sendable {
     /// Anybody, without a token.
     case anyone
     /// The owner of the service, through the owner-only socket.
     case owner
+    /// Anybody who signed in.
+    case signedIn
+    /// Persons who hold one of the roles somewhere, and keys with one of the scopes.
+    case granted(roles: [Role], scopes: [Scope] = [])
+
+    /// Why a caller is refused; `nil` when they are not.
+    func refusal(of identity: Caller.Identity) -> Problem? {
+        switch (self, identity) {
+        case (.anyone, _), (.owner, .owner), (.signedIn, .person): nil
+        // Who may not use it does not learn that it exists.
+        case (.owner, _): .notFound
+        case (_, .anonymous): .unauthenticated
+        case (.granted(let roles, _), .person(let person)):
+            person.grants.contains { roles.contains($0.role) } ? nil : .forbidden
+        case (.granted(_, let scopes), .partner(let partner)):
+            scopes.contains(where: partner.scopes.contains) ? nil : .forbidden
+        case (.signedIn, .partner), (_, .owner): .forbidden
+        }
+    }
+}
+
+extension Access: CustomStringConvertible {
+    /// As docs/authorization.md writes it: `anyone`, `owner`, `signed in`, `roles a, b; scopes x:y`.
+    package var description: String {
+        switch self {
+        case .anyone: "anyone"
+        case .owner: "owner"
+        case .signedIn: "signed in"
+        case .granted(let roles, let scopes):
+            [
+                roles.isEmpty ? nil : "roles " + roles.map(\.rawValue).joined(separator: ", "),
+                scopes.isEmpty ? nil : "scopes " + scopes.map(\.rawValue).joined(separator: ", "),
+            ].compactMap(\.self).joined(separator: "; ")
+        }
+    }
 }

@@ -30,6 +30,22 @@ extension Problem {
         explanation: Text(
             fr: "Rien n'existe à cette adresse, ou vous ne pouvez pas le voir.",
             en: "Nothing exists at this address, or you may not see it."))
+    package static let unauthenticated = Problem(
+        "unauthenticated", .unauthenticated,
+        title: Text(fr: "Identification nécessaire", en: "Authentication needed"),
+        explanation: Text(
+            fr:
+                "Envoyez « Authorization: Bearer … » avec le jeton d'une session ou une clé d'API valables ; celui-ci manque, "
+                + "est inconnu, expiré ou révoqué.",
+            en:
+                "Send “Authorization: Bearer …” with the token of a session or an API key that are valid; this one is "
+                + "missing, unknown, expired or revoked."))
+    package static let forbidden = Problem(
+        "forbidden", .forbidden,
+        title: Text(fr: "Action non permise", en: "Not allowed"),
+        explanation: Text(
+            fr: "Vous êtes identifié, mais vos rôles ou la portée de votre clé ne permettent pas cette action.",
+            en: "You are known, but your roles or the scopes of your key do not allow this."))
     package static let methodNotAllowed = Problem(
         "method-not-allowed", .methodNotAllowed,
         title: Text(fr: "Méthode non permise", en: "Method not allowed"),
@@ -83,7 +99,8 @@ extension Problem {
 
     /// The refusals of this module, for the list of problem pages.
     package static let ofEndpoints: [Problem] = [
-        .malformedBody, .invalidBody, .invalidParameter, .notFound, .methodNotAllowed, .notAcceptable,
+        .malformedBody, .invalidBody, .invalidParameter, .unauthenticated, .forbidden, .notFound, .methodNotAllowed,
+        .notAcceptable,
         .unsupportedMediaType, .busy, .invalidIdempotencyKey, .idempotencyKeyReused, .preconditionRequired,
         .preconditionFailed,
     ]

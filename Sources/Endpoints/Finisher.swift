@@ -8,7 +8,7 @@ package import Logging
 /// compression, the name of the request, and one line in the log. The only place that does.
 package final class Finisher: Sendable {
     private let crossOrigin: CrossOrigin
-    private let proxies: TrustedProxies
+    let proxies: TrustedProxies
     private let log: Log
     private let logsRequests: Bool
 

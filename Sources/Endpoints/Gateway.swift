@@ -1,52 +1,23 @@
-package import Database
+import Database
 package import HTTP
 package import HTTPServer
 package import Kernel
 
-/// What all event threads share.
-package struct Services: Sendable {
-    package let router: Router
-    package let database: Database
-    package let errands: ErrandPool
-    package let finisher: Finisher
-    package let clock: Clock
-
-    /// The parts, made at start.
-    package init(router: Router, database: Database, errands: ErrandPool, finisher: Finisher, clock: Clock) {
-        self.router = router
-        self.database = database
-        self.errands = errands
-        self.finisher = finisher
-        self.clock = clock
-    }
-}
-
-/// What one event thread has for itself.
-final class EventThread {
-    let services: Services
-    let reader: Reader
-
-    init(_ services: Services, reader: Reader) {
-        self.services = services
-        self.reader = reader
-    }
-}
-
 /// The meeting point of the HTTP engine and the endpoints, one on each event thread.
 package final class Gateway: RequestHandler {
     private let thread: EventThread
-    private let identity: Caller.Identity
     private let name = RequestName()
+    private let doorkeeper: Doorkeeper
     /// What the head looked at last was found to be, so that nothing is looked up twice.
     private var admitted: (target: RequestTarget, match: Router.Match)?
     private var services: Services { thread.services }
 
-    /// A gateway for requests whose listener tells who sends them.
+    /// A gateway of one event thread.
     ///
     /// - Throws: when the database cannot be opened for reading.
-    package init(_ services: Services, identity: Caller.Identity) throws {
+    package init(_ services: Services) throws {
         thread = EventThread(services, reader: try services.database.makeReader())
-        self.identity = identity
+        doorkeeper = Doorkeeper(services, reader: thread.reader)
     }
 
     package func admit(_ head: RequestHead) -> Admission {
@@ -57,8 +28,12 @@ package final class Gateway: RequestHandler {
             return refuse(Failure(.methodNotAllowed), head, nil, allow: match.allowed)
         }
         let operation = route.operation
-        // Who may not use an operation does not learn that it exists.
-        guard operation.access == .anyone || identity == .owner else { return refuse(Failure(.notFound), head, nil) }
+        do throws(Failure) {
+            let identity = try doorkeeper.identity(of: head)
+            if let problem = operation.access.refusal(of: identity) { throw Failure(problem) }
+        } catch {
+            return refuse(error, head, operation)
+        }
         if let accept = head.fields[.accept], !operation.produces.isAccepted(by: accept) {
             return refuse(Failure(.notAcceptable), head, operation)
         }
@@ -72,8 +47,14 @@ package final class Gateway: RequestHandler {
             return reply.send(
                 services.finisher.response(.failure(Failure(.notFound)), exchange(request.head, nil)))
         }
-        let reader = RequestReader(request, names: route.operation.path.parameters, values: match.values)
-        route.serve(reader, exchange(request.head, route.operation), thread, reply)
+        let operation = route.operation
+        let reader = RequestReader(request, names: operation.path.parameters, values: match.values)
+        do throws(Failure) {
+            let identity = try doorkeeper.identityAdmitted(with: request.head)
+            route.serve(reader, exchange(request.head, operation, identity), thread, reply)
+        } catch {
+            reply.send(services.finisher.response(.failure(error), exchange(request.head, operation)))
+        }
     }
 
     /// The answer to what never reaches a route: a wrong request line, a late body...
@@ -93,7 +74,9 @@ package final class Gateway: RequestHandler {
         return services.router.match(target)
     }
 
-    private func exchange(_ head: RequestHead, _ operation: Operation?) -> Exchange {
+    private func exchange(
+        _ head: RequestHead, _ operation: Operation?, _ identity: Caller.Identity = .anonymous
+    ) -> Exchange {
         Exchange(
             caller: Caller(
                 identity: identity, language: Language(preferredBy: head.fields[.acceptLanguage]),

@@ -31,6 +31,8 @@ struct IdempotencyRecord: Sendable {
         digest = Digest.blake2b(request + (try reader.bytes())).bytes
         switch caller.identity {
         case .owner: self.caller = "owner"
+        case .person(let person): self.caller = "account:" + person.account
+        case .partner(let partner): self.caller = "key:" + partner.key
         case .anonymous:
             // Anybody could guess a short key of somebody else: it must be a UUID, and the body is part of the scope.
             guard IdempotencyRecord.isUUID(key) else { throw IdempotencyRecord.refusal }

@@ -16,6 +16,12 @@ package protocol Query: Endpoint {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Output
 }
 
+/// A read of personal data that leaves a trace: the answer is held until the trace is on the disk.
+package protocol AuditedQuery: Query {
+    /// Writes in the journal what was read, by whom.
+    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws
+}
+
 /// A change, on the one writer thread, inside a savepoint of the current batch; answered once it is on disk.
 package protocol Command: Endpoint {
     associatedtype Input: RequestReadable

@@ -25,6 +25,28 @@ package struct Route: Sendable {
         }
     }
 
+    /// A read that leaves a trace; preferred by the compiler to a plain read.
+    package init<Endpoint: AuditedQuery>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
+            let finisher = thread.services.finisher
+            do {
+                let input = try Route.read(Endpoint.Input.self, reader)
+                let answer = try thread.reader.read { connection in
+                    try endpoint.handle(input, for: exchange.caller, in: connection).represent(for: exchange.caller)
+                }
+                let isAccepted = thread.services.database.writer.submit(
+                    { transaction in try endpoint.trace(input, for: exchange.caller, in: transaction) },
+                    completion: { result in
+                        reply.send { finisher.response(result.map { answer }, exchange) }
+                    })
+                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
+            } catch {
+                reply.send(finisher.response(.failure(error), exchange))
+            }
+        }
+    }
+
     /// A change.
     package init<Endpoint: Command>(_ endpoint: Endpoint) {
         operation = Endpoint.operation

@@ -1,12 +1,15 @@
 package import Database
 package import Kernel
 
-/// A thread of the errand pool: its own read connection, and the way to the writer.
+/// A thread for long work: its own read connection, and the way to the writer.
 package final class Worker {
     private let database: Database
     private let reader: Reader
 
-    init(_ database: Database) throws {
+    /// What one thread works with.
+    ///
+    /// - Throws: when the database cannot be opened for reading.
+    package init(_ database: Database) throws {
         self.database = database
         reader = try database.makeReader()
     }

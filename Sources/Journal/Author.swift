@@ -18,6 +18,8 @@ package enum Author: Hashable, Sendable {
         switch caller.identity {
         case .anonymous: self = .anonymous
         case .owner: self = .owner
+        case .person(let person): self = .account(person.account)
+        case .partner(let partner): self = .key(partner.key)
         }
     }
 

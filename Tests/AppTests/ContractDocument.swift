@@ -11,6 +11,8 @@ struct ContractDocument {
         let method: String
         let path: String
         let operation: JSONValue
+        /// Whether it says that it needs no token.
+        var isPublic: Bool { operation["security"] == nil }
     }
 
     var entries: [Entry] {

@@ -3,7 +3,7 @@ package import Endpoints
 private import Foundation
 package import HTTP
 package import JSON
-import Kernel
+package import Kernel
 package import LocalClient
 private import Logging
 
@@ -19,7 +19,11 @@ package final class TestAPI: Sendable {
     ///   - now: the clock of the service, stopped; the machine's own when absent.
     ///   - extra: features that only the test needs.
     ///   - environment: more settings.
-    package init(now: String? = nil, extra: [Feature] = [], environment: [String: String] = [:]) throws {
+    ///   - identities: who carries which token, in the place of accounts.
+    package init(
+        now: String? = nil, extra: [Feature] = [], environment: [String: String] = [:],
+        identities: [String: Caller.Identity]? = nil
+    ) throws {
         folder = NSTemporaryDirectory() + "guichet-test-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var variables = [
@@ -29,7 +33,9 @@ package final class TestAPI: Sendable {
         variables.merge(environment) { _, new in new }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
         let clock = now.map { Clock.fixed(Timestamp($0)!) } ?? .system
-        service = try Service(configuration, log: .silent, clock: clock, isDurable: false, extra: extra)
+        service = try Service(
+            configuration, log: .silent, clock: clock, isDurable: false, extra: extra,
+            authentication: identities.map(KnownIdentities.init))
         client = LocalClient(.port(service.port))
     }
 
@@ -57,13 +63,20 @@ package final class TestAPI: Sendable {
         try send(.get, target, fields: fields)
     }
 
-    /// Sends JSON.
+    /// Sends JSON in a POST.
     package func post(
         _ target: String, json: String, fields: KeyValuePairs<HeaderName, String> = [:]
     ) throws -> Answer {
+        try send(.post, target, json: json, fields: fields)
+    }
+
+    /// Sends JSON.
+    package func send(
+        _ method: Method, _ target: String, json: String, fields: KeyValuePairs<HeaderName, String> = [:]
+    ) throws -> Answer {
         let more = fields.map { ($0.key, $0.value) }
         let all = [("Content-Type" as HeaderName, "application/json")] + more
-        var lines = "POST \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        var lines = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         for (name, value) in all { lines += "\(name.text): \(value)\r\n" }
         lines += "Content-Length: \(json.utf8.count)\r\n\r\n"
         return try client.exchange(Array((lines + json).utf8))

@@ -13,13 +13,14 @@ struct Listening {
 
     init(
         _ configuration: Configuration, status: ServiceStatus, metrics: MetricsSource, routes: [Route],
-        make: (Router) -> Services
+        authentication: any Authentication, make: (Router, Services.Door) -> Services
     ) {
         self.configuration = configuration
-        services = make(Router(routes.filter { $0.operation.access != .owner }))
-        ownerServices = make(Router(routes))
+        services = make(Router(routes.filter { $0.operation.access != .owner }), .network(authentication))
+        ownerServices = make(Router(routes), .owner)
         metricsServices = make(
-            Router([Route(ShowMetrics(source: metrics)), Route(Live()), Route(Ready(status: status))]))
+            Router([Route(ShowMetrics(source: metrics)), Route(Live()), Route(Ready(status: status))]),
+            .network(NoAccounts()))
     }
 
     /// A server whose sockets are open.
@@ -34,7 +35,7 @@ struct Listening {
     /// - Throws: when an address is taken or not ours, as a sentence.
     func bind(_ reach: Service.Reach, refusal: @escaping @Sendable (Failure, RequestHead?) -> Response) throws -> Bound
     {
-        let owner = Listener(.unix(path: configuration.ownerSocket), makeHandler: handlers(ownerServices, .owner))
+        let owner = Listener(.unix(path: configuration.ownerSocket), makeHandler: handlers(ownerServices))
         guard reach == .everywhere else {
             return Bound(server: try server([owner], refusal), port: 0, metricsPort: nil)
         }
@@ -42,12 +43,12 @@ struct Listening {
         let addresses: [Listener.Address] =
             inherited.isEmpty
             ? [.network(host: configuration.host, port: configuration.port)] : inherited.map { .descriptor($0) }
-        let network = addresses.map { Listener($0, makeHandler: handlers(services, .anonymous)) }
+        let network = addresses.map { Listener($0, makeHandler: handlers(services)) }
         for port in metricsPorts {
             do {
                 let metrics = Listener(
                     .network(host: configuration.metricsHost, port: port),
-                    makeHandler: handlers(metricsServices, .anonymous))
+                    makeHandler: handlers(metricsServices))
                 let server = try server(network + [metrics, owner], refusal)
                 return Bound(server: server, port: server.ports[0], metricsPort: server.ports[network.count])
             } catch let error as SocketError where configuration.metricsPort == .usual {
@@ -77,11 +78,9 @@ struct Listening {
         return try HTTPServer(settings)
     }
 
-    private func handlers(
-        _ services: Services, _ identity: Caller.Identity
-    ) -> @Sendable () -> any RequestHandler {
+    private func handlers(_ services: Services) -> @Sendable () -> any RequestHandler {
         {
-            do { return try Gateway(services, identity: identity) } catch {
+            do { return try Gateway(services) } catch {
                 fatalError("The database cannot be opened for reading: \(error)")
             }
         }

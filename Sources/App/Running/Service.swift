@@ -21,6 +21,7 @@ package final class Service: Sendable {
     private let server: HTTPServer
     private let services: Services
     private let jobs: JobRunner
+    private let chores: ChoreRunner
     private let watchdog: Watchdog
     private let status: ServiceStatus
     private let log: Log
@@ -38,10 +39,11 @@ package final class Service: Sendable {
     /// - Parameters:
     ///   - isDurable: `false` only in tests, which throw their files away.
     ///   - extra: features of the tests.
+    ///   - authentication: tells who carries a token, in the place of accounts; only in tests.
     /// - Throws: what stands in the way, as a sentence.
     package init(
         _ configuration: Configuration, log: Log, clock: Clock = .system, reach: Reach = .everywhere,
-        isDurable: Bool = true, extra: [Feature] = []
+        isDurable: Bool = true, extra: [Feature] = [], authentication: (any Authentication)? = nil
     ) throws {
         self.log = log
         let status = ServiceStatus()
@@ -59,8 +61,10 @@ package final class Service: Sendable {
         problems = features.flatMap(\.problems)
         let listening = Listening(
             configuration, status: status, metrics: metrics, routes: routes,
-            make: { router in
-                Services(router: router, database: database, errands: errands, finisher: finisher, clock: clock)
+            authentication: authentication ?? NoAccounts(),
+            make: { router, door in
+                Services(
+                    router: router, database: database, errands: errands, finisher: finisher, clock: clock, door: door)
             })
         services = listening.services
         let bound = try listening.bind(
@@ -73,6 +77,7 @@ package final class Service: Sendable {
         metricsPort = bound.metricsPort
         metrics.watch(server, database, errands)
         jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
+        chores = try ChoreRunner(features.flatMap(\.chores), database, log: log)
         self.status = status
         server.start()
         watchdog = Watchdog(server, writer: database.writer)
@@ -83,6 +88,7 @@ package final class Service: Sendable {
         status.stop()
         watchdog.stop()
         jobs.stop()
+        chores.stop()
         server.stop()
         services.errands.stop()
         services.database.close()

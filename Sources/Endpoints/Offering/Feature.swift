@@ -10,16 +10,25 @@ package struct Feature: Sendable {
     /// The refusals that the feature may make, for their pages.
     package let problems: [Problem]
     package let jobs: [Job]
+    package let chores: [Chore]
+    /// Where the feature keeps personal data.
+    package let personalData: [PersonalData]
+    /// What the public may count.
+    package let indicators: [Indicator]
 
     /// A feature.
     package init(
-        name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = []
+        name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = [],
+        chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = []
     ) {
         self.name = name
         self.migrations = migrations
         self.routes = routes
         self.problems = problems
         self.jobs = jobs
+        self.chores = chores
+        self.personalData = personalData
+        self.indicators = indicators
     }
 
     /// Work done again and again, in bounded steps, on the writer thread.
@@ -33,6 +42,22 @@ package struct Feature: Sendable {
         package init(
             name: String, everySeconds: Int, step: @escaping @Sendable (WriteTransaction) throws -> Bool
         ) {
+            self.name = name
+            self.everySeconds = everySeconds
+            self.step = step
+        }
+    }
+
+    /// Slow or outgoing work done again and again, on a thread of its own: mail, webhooks, scans.
+    package struct Chore: Sendable {
+        package let name: String
+        /// How long to wait when nothing was left to do.
+        package let everySeconds: Int
+        /// Does one bounded step; `true` when there is more to do at once.
+        package let step: @Sendable (Worker) throws -> Bool
+
+        /// A chore.
+        package init(name: String, everySeconds: Int, step: @escaping @Sendable (Worker) throws -> Bool) {
             self.name = name
             self.everySeconds = everySeconds
             self.step = step

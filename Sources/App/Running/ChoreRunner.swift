@@ -1,0 +1,55 @@
+import Database
+import Endpoints
+import JSON
+import Kernel
+import Logging
+
+/// Does the features' slow and outgoing work, each chore on a thread of its own: a partner that does not answer holds up
+/// nobody else.
+final class ChoreRunner: Sendable {
+    private let ending = BoundedQueue<Void>(limit: 1)
+    private let threads: [JoinableThread]
+
+    /// Starts the threads.
+    ///
+    /// - Throws: when the database cannot be opened for reading.
+    init(_ chores: [Feature.Chore], _ database: Database, log: Log) throws {
+        let ending = self.ending
+        threads = try chores.map { chore in
+            let worker = try WorkerHandOver(database)
+            return JoinableThread(named: chore.name, stackSize: 8 << 20) {
+                var nothing: [Void] = []
+                var pause = Duration.zero
+                while case .nothing = ending.takeAll(into: &nothing, timeout: pause) {
+                    let hasMore = ChoreRunner.step(chore, worker.worker, log)
+                    pause = hasMore ? .zero : .seconds(chore.everySeconds)
+                }
+            }
+        }
+    }
+
+    private static func step(_ chore: Feature.Chore, _ worker: Worker, _ log: Log) -> Bool {
+        do { return try chore.step(worker) } catch {
+            log.record(.error, "chore-failed") { line in
+                line.key("chore")
+                line.string(chore.name)
+                line.key("cause")
+                line.string(String(describing: error))
+            }
+            return false
+        }
+    }
+
+    /// Lets the steps under way end, and no other begin.
+    func stop() {
+        ending.close()
+        for thread in threads { thread.join() }
+    }
+}
+
+/// Carries a worker to its thread. Unchecked because it is made here and used there alone.
+private final class WorkerHandOver: @unchecked Sendable {
+    let worker: Worker
+
+    init(_ database: Database) throws { worker = try Worker(database) }
+}

@@ -1,0 +1,51 @@
+package import Database
+package import Kernel
+
+/// Personal data that a feature keeps, said once: the register, the export, the erasure and the retention follow from it
+/// (GDPR art. 5, 15, 17, 30).
+package struct PersonalData: Sendable {
+    /// Kebab-case, stable.
+    package let name: String
+    /// Whom it is about.
+    package let subjects: Text
+    package let purpose: Text
+    package let legalBasis: LegalBasis
+    /// How long it is kept, and from when.
+    package let duration: Text
+    /// The columns that hold it, as `account.email`.
+    package let columns: [String]
+    /// What is kept of a person, as JSON objects.
+    package let export: @Sendable (DataSubject, Connection) throws -> [String]
+    /// Erases at most 1,000 rows of a person; gives how many, 1,000 when there may be more.
+    package let erase: @Sendable (DataSubject, WriteTransaction) throws -> Int
+    /// How many rows have outlived their duration, and erases at most 1,000 of them unless it is a dry run.
+    package let retain: @Sendable (_ isDryRun: Bool, WriteTransaction) throws -> Int
+
+    /// A declaration.
+    package init(
+        name: String, subjects: Text, purpose: Text, legalBasis: LegalBasis, duration: Text, columns: [String],
+        export: @escaping @Sendable (DataSubject, Connection) throws -> [String] = { _, _ in [] },
+        erase: @escaping @Sendable (DataSubject, WriteTransaction) throws -> Int = { _, _ in 0 },
+        retain: @escaping @Sendable (_ isDryRun: Bool, WriteTransaction) throws -> Int = { _, _ in 0 }
+    ) {
+        self.name = name
+        self.subjects = subjects
+        self.purpose = purpose
+        self.legalBasis = legalBasis
+        self.duration = duration
+        self.columns = columns
+        self.export = export
+        self.erase = erase
+        self.retain = retain
+    }
+
+    /// Why the data may be kept (GDPR art. 6.1).
+    package enum LegalBasis: String, Sendable {
+        case consent
+        case contract
+        case legalObligation
+        case vitalInterests
+        case publicTask
+        case legitimateInterests
+    }
+}

@@ -1,0 +1,43 @@
+package import Database
+package import Kernel
+
+/// What all event threads share.
+package struct Services: Sendable {
+    package let router: Router
+    package let database: Database
+    package let errands: ErrandPool
+    package let finisher: Finisher
+    package let clock: Clock
+    package let door: Door
+
+    /// The parts, made at start.
+    package init(
+        router: Router, database: Database, errands: ErrandPool, finisher: Finisher, clock: Clock, door: Door
+    ) {
+        self.router = router
+        self.database = database
+        self.errands = errands
+        self.finisher = finisher
+        self.clock = clock
+        self.door = door
+    }
+
+    /// How a listener knows who comes in.
+    package enum Door: Sendable {
+        /// By the token that they carry.
+        case network(any Authentication)
+        /// By the socket, which only the owner can reach.
+        case owner
+    }
+}
+
+/// What one event thread has for itself.
+final class EventThread {
+    let services: Services
+    let reader: Reader
+
+    init(_ services: Services, reader: Reader) {
+        self.services = services
+        self.reader = reader
+    }
+}
