@@ -7,7 +7,7 @@ import Kernel
 struct HomePage: Query {
     static let operation = Operation(.get, "/", id: "home", access: .anyone, produces: .html)
 
-    private static let page = Page(
+    private static let page = HTMLPage(
         title: Text(fr: "Guichet, une API des services publics", en: "Guichet, an API of public services"),
         content: Text(
             fr: """
@@ -47,11 +47,11 @@ struct ProblemIndex: Query {
         func list(_ language: Language) -> String {
             let items = problems.map { problem in
                 "<li><a href=\"/problems/\(problem.code)\"><code>\(problem.code)</code></a> "
-                    + "(\(Status(problem.kind).code)) \(Page.escape(problem.title(in: language)))</li>"
+                    + "(\(Status(problem.kind).code)) \(HTMLPage.escape(problem.title(in: language)))</li>"
             }
             return "<ul>\n" + items.joined(separator: "\n") + "\n</ul>"
         }
-        return Page(
+        return HTMLPage(
             title: Text(fr: "Les erreurs", en: "The errors"), content: Text(fr: list(.french), en: list(.english))
         ).representation(in: caller.language)
     }
@@ -71,10 +71,10 @@ struct ProblemPage: Query {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         guard let problem = problems[input.code] else { throw Failure(.notFound) }
         func content(_ language: Language) -> String {
-            "<p>\(Page.escape(problem.explanation(in: language)))</p>\n"
+            "<p>\(HTMLPage.escape(problem.explanation(in: language)))</p>\n"
                 + "<p>HTTP \(Status(problem.kind).code), <code>\(problem.code)</code></p>"
         }
-        return Page(title: problem.title, content: Text(fr: content(.french), en: content(.english)))
+        return HTMLPage(title: problem.title, content: Text(fr: content(.french), en: content(.english)))
             .representation(in: caller.language)
     }
 }

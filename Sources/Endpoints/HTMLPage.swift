@@ -1,15 +1,24 @@
-import Endpoints
 import HTTP
-import Kernel
+package import Kernel
 
 /// A page for people: plain HTML, one small stylesheet of ours, no script.
-struct Page {
+package struct HTMLPage: Sendable {
     let title: Text
     /// HTML, already escaped.
     let content: Text
 
+    /// A page.
+    ///
+    /// - Parameter content: HTML, already escaped.
+    package init(title: Text, content: Text) {
+        self.title = title
+        self.content = content
+    }
+
     /// The page, in one language.
-    func representation(in language: Language, caching seconds: Int = 300) -> Representation {
+    ///
+    /// - Parameter caching: for how many seconds; never, for what one person alone may see.
+    package func representation(in language: Language, caching seconds: Int? = 300) -> Representation {
         let home = Text(fr: "Accueil", en: "Home")
         let html = """
             <!doctype html>
@@ -17,24 +26,24 @@ struct Page {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(Page.escape(title(in: language))) – Guichet</title>
+            <title>\(HTMLPage.escape(title(in: language))) – Guichet</title>
             <link rel="stylesheet" href="/style.css">
             </head>
             <body>
             <header><nav aria-label="Guichet"><a href="/">\(home(in: language))</a></nav></header>
             <main>
-            <h1>\(Page.escape(title(in: language)))</h1>
+            <h1>\(HTMLPage.escape(title(in: language)))</h1>
             \(content(in: language))
             </main>
             </body>
             </html>
 
             """
-        return Representation(.ok, .html, Array(html.utf8), caching: .publicly(seconds: seconds))
+        return Representation(.ok, .html, Array(html.utf8), caching: seconds.map { .publicly(seconds: $0) } ?? .none)
     }
 
     /// Text made safe inside HTML and attributes.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
