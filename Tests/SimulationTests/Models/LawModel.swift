@@ -16,6 +16,8 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     let testDescription: String
     /// Every rule of every file, the rules inside others too, with its full name.
     let rules: [(name: String, attributes: RawMap)]
+    /// `situations.yaml`: what a new version is compared with the former one on.
+    let referenceSituations: RawNode
     private let files: [(name: String, bytes: [UInt8])]
 
     private init(_ name: String) {
@@ -23,6 +25,8 @@ struct LawModel: CustomTestStringConvertible, Sendable {
         let folder = LawModel.root + "/data/models/" + name
         files = (File.names(in: folder) ?? []).filter { $0.hasSuffix(".publicodes") }
             .map { ($0, File.read(folder + "/" + $0) ?? []) }
+        let situations = (try? YAMLNode(File.read(folder + "/situations.yaml") ?? [])).map { RawNode($0) }
+        referenceSituations = situations ?? .null
         rules = files.flatMap { file in
             ((try? YAMLNode(file.bytes)).flatMap { RawNode($0).map }?.members).map(Array.init) ?? []
         }.flatMap(LawModel.flatten)
