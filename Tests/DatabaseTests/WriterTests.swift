@@ -129,6 +129,21 @@ import Testing
         #expect(try temporary.titles() == ["a"])
     }
 
+    @Test func `does what waits for the commit after it, before it answers, and not for a command that failed`() throws {
+        let temporary = try TemporaryDatabase()
+        let done = Mutex<[String]>([])
+        for title in ["a", "b", "c"] {
+            let outcome: Void? = try? temporary.database.writer.write { transaction in
+                transaction.afterCommit { done.withLock { $0.append(title) } }
+                if title == "b" { throw Refused() }
+                #expect(done.withLock { !$0.contains(title) })
+            }
+            #expect((outcome == nil) == (title == "b"))
+            #expect(done.withLock { $0.contains(title) } == (title != "b"))
+        }
+        #expect(done.withLock(\.self) == ["a", "c"])
+    }
+
     @Test func `gives names that are new`() throws {
         let temporary = try TemporaryDatabase()
         let names = try temporary.database.writer.write { transaction in

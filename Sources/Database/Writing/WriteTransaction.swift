@@ -10,6 +10,8 @@ package final class WriteTransaction {
     /// Random bits for names; keys and tokens come from `RandomSource.bytes`.
     package var random = RandomSource()
     private let clock: Clock
+    /// What the commands of the batch want done once it is on the disk.
+    private var afterwards: [() -> Void] = []
 
     init(_ connection: Connection, clock: Clock) {
         self.connection = connection
@@ -22,6 +24,22 @@ package final class WriteTransaction {
         Identifier(at: now, using: &random)
     }
 
+    /// Does something quick once the batch is on the disk and before its commands are answered; never when the command
+    /// fails: for what threads keep in memory of the data.
+    package func afterCommit(_ work: @escaping () -> Void) { afterwards.append(work) }
+
     /// Reads the clock for the next command.
     func turn() { now = clock.now() }
+
+    /// How much waits for the commit.
+    var afterwardsCount: Int { afterwards.count }
+
+    /// Forgets what a failed command, or a failed batch, wanted done.
+    func forgetAfterwards(from count: Int) { afterwards.removeSubrange(count...) }
+
+    /// Does what waited for the commit.
+    func doAfterwards() {
+        for work in afterwards { work() }
+        afterwards.removeAll()
+    }
 }

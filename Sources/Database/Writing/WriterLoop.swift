@@ -74,9 +74,11 @@ final class WriterLoop {
                     next += 1
                 } while next < batch.count
                 try connection.run(Statements.commit)
+                transaction.doAfterwards()
                 isRefusing = false
             } catch {
                 if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
+                transaction.forgetAfterwards(from: 0)
                 isRefusing = true
                 next = min(next + 1, batch.count)
                 for command in batch[first..<next] { command.fail(error) }
@@ -92,6 +94,7 @@ final class WriterLoop {
     /// - Throws: when the transaction is lost; a command that merely failed keeps its error to itself.
     private func runCommand(_ command: WriteCommand) throws {
         transaction.turn()
+        let afterwards = transaction.afterwardsCount
         try connection.run(Statements.savepoint)
         do {
             try command.run(in: transaction)
@@ -99,6 +102,7 @@ final class WriterLoop {
             if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
         } catch {
             guard connection.isInTransaction else { throw error }
+            transaction.forgetAfterwards(from: afterwards)
             try connection.run(Statements.rollBackCommand)
             command.fail(error)
         }
