@@ -63,6 +63,7 @@ let package = Package(
         // Shared ground: what several features stand on.
         optimizedModule("Territories"),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
+        module("Accounts", ["Database", "Kernel"]),
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
@@ -111,6 +112,7 @@ let package = Package(
             "JournalTests",
             ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
         tests("OutboundTests", ["HTTP", "Kernel", "Outbound"]),
+        tests("AccountsTests", ["TestSupport", "Accounts"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
