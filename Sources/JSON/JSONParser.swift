@@ -77,7 +77,7 @@ struct JSONParser {
             } while try another(bytes, until: UInt8(ascii: "}"))
         }
         close(node, count: count)
-        try JSONKeys.refuseDuplicates(of: node, in: nodes, bytes)
+        if !limits.allowsRepeatedKeys { try JSONKeys.refuseDuplicates(of: node, in: nodes, bytes) }
     }
 
     private mutating func array(_ bytes: UnsafeBufferPointer<UInt8>, depth: Int) throws(JSONError) {

@@ -13,6 +13,7 @@ package final class ServedModel: Sendable {
     private let today: CalendarDate?
     /// Its rules, gathered when somebody first asks.
     private let gathered = Mutex<ModelRules?>(nil)
+    private let written = Mutex<[UInt8]?>(nil)
     private let idle = Mutex<[Transfer]>([])
 
     /// A model under a name.
@@ -51,6 +52,39 @@ package final class ServedModel: Sendable {
         }
         return evaluator.value.evaluateExchange(
             request.body, in: situation, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
+    }
+
+    /// Answers a body of the publicodes REST interface.
+    func exchange(_ body: JSONValue) -> [UInt8] {
+        let evaluator = takeEvaluator()
+        defer { idle.withLock { $0.append(evaluator) } }
+        evaluator.value.deadline = ContinuousClock.now + ServedModel.longestEvaluation
+        return evaluator.value.evaluateExchange(body)
+    }
+
+    /// A rule that anyone may ask for.
+    func rule(_ name: String) throws(PublicodesError) -> RuleDescription { try model.rule(name) }
+
+    /// Every public rule by its name, in the order of the model, as JSON; written when somebody first asks.
+    var allRules: [UInt8] {
+        written.withLock { written in
+            if let written { return written }
+            let rules = writeAllRules()
+            written = rules
+            return rules
+        }
+    }
+
+    private func writeAllRules() -> [UInt8] {
+        var writer = JSONWriter(reserving: 1 << 20)
+        writer.beginObject()
+        for name in model.publicRules {
+            guard let rule = try? model.rule(name) else { continue }
+            writer.key(name)
+            rule.write(into: &writer)
+        }
+        writer.endObject()
+        return writer.bytes
     }
 
     /// After which an evaluation is given up.

@@ -2,12 +2,17 @@ package import Endpoints
 import Kernel
 
 /// Simulation: social-law calculations by rules, on the models of a catalogue.
-package func simulation(models: ModelCatalog) -> Feature {
+///
+/// - Parameter compatibleModel: the model behind the publicodes REST interface.
+package func simulation(models: ModelCatalog, compatibleModel: String) -> Feature {
     Feature(
         name: "simulation",
         routes: [
             Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(ListModels(models: models)),
             Route(ShowModel(models: models)), Route(ListRules(models: models)), Route(ShowRule(models: models)),
+            Route(EvaluateAsPublicodes(models: models, model: compatibleModel)),
+            Route(ListRulesAsPublicodes(models: models, model: compatibleModel)),
+            Route(ShowRuleAsPublicodes(models: models, model: compatibleModel)),
         ],
         problems: Problem.ofSimulation)
 }

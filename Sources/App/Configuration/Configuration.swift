@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
     package let database: String
     package let home: Home
     package let models: String?
+    /// The model behind the publicodes REST interface.
+    package let compatibleModel: String
     /// The keys that seal; `nil` when no file is named.
     package let keys: KeyRing?
     /// After how many days the journal lets go of its entries.
@@ -44,6 +46,7 @@ package struct Configuration: Sendable {
         home = try Home(chosen: source[.home])
         models = source[.models]
         if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
+        compatibleModel = source[.compatibleModel] ?? "salarie"
         keys = try Configuration.keys(source[.keys])
         journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
         threads = try Configuration.number(source, .threads, 1...256)

@@ -32,6 +32,11 @@ package struct Setting: Sendable {
     static let models = Setting(
         "GUICHET_MODELS", standard: "none",
         Text(fr: "dossier de modèles de règles à servir en plus", en: "folder of more rule models to serve"))
+    static let compatibleModel = Setting(
+        "GUICHET_COMPATIBLE_MODEL", standard: "salarie",
+        Text(
+            fr: "modèle servi sous /api/v1, l'interface REST de publicodes",
+            en: "model served under /api/v1, the REST interface of publicodes"))
     static let keys = Setting(
         "GUICHET_KEYS", standard: "none",
         Text(
@@ -77,7 +82,8 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .keys, .journalDays, .threads, .logLevel, .metricsHost, .metricsPort,
+        .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .threads, .logLevel,
+        .metricsHost, .metricsPort,
         .trustedProxies,
         .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
     ]

@@ -9,6 +9,8 @@ import YAML
 struct Contract: Sendable {
     let yaml: [UInt8]
     let json: [UInt8]
+    /// What it says of the publicodes REST interface alone, as clients of that interface expect to find it.
+    let publicodes: [UInt8]
 
     /// Reads openapi.yaml.
     ///
@@ -18,6 +20,7 @@ struct Contract: Sendable {
         var writer = JSONWriter(reserving: bytes.count * 2)
         Contract.write(try YAMLNode(bytes), to: &writer)
         json = writer.bytes
+        publicodes = ContractPart(try JSONTape(writer.bytes, limits: .file).root, under: "/api/v1").bytes
     }
 
     private static func write(_ node: YAMLNode, to writer: inout JSONWriter) {

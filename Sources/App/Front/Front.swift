@@ -7,7 +7,8 @@ func front(contract: Contract, problems: [Problem], status: ServiceStatus) -> Fe
         name: "front",
         routes: [
             Route(HomePage()), Route(StyleSheet()), Route(ShowContract(contract: contract)),
-            Route(ShowContractAsJSON(contract: contract)), Route(ProblemIndex(problems: problems)),
+            Route(ShowContractAsJSON(contract: contract)), Route(ShowPublicodesContract(contract: contract)),
+            Route(ProblemIndex(problems: problems)),
             Route(ProblemPage(problems: Dictionary(problems.map { ($0.code, $0) }) { first, _ in first })),
             Route(Live()), Route(Ready(status: status)),
         ])

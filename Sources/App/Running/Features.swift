@@ -17,6 +17,9 @@ extension Service {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
         let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
         let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
+        guard models.all.contains(where: { $0.id == configuration.compatibleModel }) else {
+            throw ConfigurationError("\(Setting.compatibleModel.variable): no model \(configuration.compatibleModel)")
+        }
         let contract = try contracts.value(of: configuration.home.path) {
             guard let bytes = configuration.home.contract else {
                 throw ConfigurationError("openapi.yaml cannot be read")
@@ -25,7 +28,7 @@ extension Service {
         }
         let features: [Feature] = [
             engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
-            simulation(models: models), feedback,
+            simulation(models: models, compatibleModel: configuration.compatibleModel), feedback,
             reference(try ReferenceData(configuration).territories()),
         ]
         let problems = features.flatMap(\.problems)
