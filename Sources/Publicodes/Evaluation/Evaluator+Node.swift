@@ -49,7 +49,7 @@ extension Evaluator {
     }
 
     @inline(__always)
-    private func constant(_ node: NodeRecord) -> Value {
+    func constant(_ node: NodeRecord) -> Value {
         switch Value.Tag(rawValue: node.detail) ?? .undefined {
         case .number: return Value(numbers[node.a], unit: node.unit)
         case .string:
