@@ -34,7 +34,7 @@ package final class Gateway: RequestHandler {
         } catch {
             return refuse(error, head, operation)
         }
-        if let accept = head.fields[.accept], !operation.produces.isAccepted(by: accept) {
+        if let accept = head.fields[.accept], !operation.isAccepted(by: accept) {
             return refuse(Failure(.notAcceptable), head, operation)
         }
         guard takesBody(of: head, operation) else { return refuse(Failure(.unsupportedMediaType), head, operation) }

@@ -39,16 +39,21 @@ package struct MediaType: Hashable, Sendable {
         if accept == "*/*" || accept == essence { return true }
         // Who takes JSON takes it line by line: `curl --json` asks for nothing else.
         if self == .jsonLines, MediaType.json.isAccepted(by: accept) { return true }
+        return quality(in: accept) > .zero
+    }
+
+    /// How much an `Accept` field wants this type: the most precise range decides.
+    func quality(in accept: String) -> Quality {
         let type = essence.prefix { $0 != "/" }
-        var best = (precision: -1, isWanted: false)
+        var best = (precision: -1, quality: Quality.zero)
         for range in accept.split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.trimmed.lowercased() }
             guard let name = parts.first else { continue }
             let precision = name == essence ? 2 : name == "\(type)/*" ? 1 : name == "*/*" ? 0 : -1
             guard precision > best.precision else { continue }
-            best = (precision, !parts.dropFirst().contains { Quality(parameter: $0) == .zero })
+            best = (precision, parts.dropFirst().compactMap { Quality(parameter: $0) }.first ?? .one)
         }
-        return best.isWanted
+        return best.quality
     }
 }
 

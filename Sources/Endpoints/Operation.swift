@@ -13,13 +13,15 @@ package struct Operation: Sendable {
     package let consumes: [MediaType]
     /// What the answer is.
     package let produces: MediaType
+    /// What else the answer may be, for those who ask for it: a page for people.
+    package let alternative: MediaType?
     /// Whether any origin may read the answer in a browser.
     package let isOpenToAllOrigins: Bool
 
     /// An operation; reading operations take no body unless told.
     package init(
         _ method: Method, _ path: PathTemplate, id: String, access: Access, consumes: [MediaType]? = nil,
-        produces: MediaType = .json, bodyLimit: Int = 1 << 20
+        produces: MediaType = .json, or alternative: MediaType? = nil, bodyLimit: Int = 1 << 20
     ) {
         self.method = method
         self.path = path
@@ -27,7 +29,15 @@ package struct Operation: Sendable {
         self.access = access
         self.consumes = consumes ?? (method == .get || method == .delete ? [] : [.json])
         self.produces = produces
+        self.alternative = alternative
         self.bodyLimit = bodyLimit
         isOpenToAllOrigins = access == .anyone
+    }
+}
+
+extension Operation {
+    /// Whether an `Accept` field lets an answer through.
+    func isAccepted(by accept: String) -> Bool {
+        produces.isAccepted(by: accept) || alternative?.isAccepted(by: accept) == true
     }
 }

@@ -77,6 +77,12 @@ package struct RequestReader: Sendable {
         }
     }
 
+    /// Whether the client asks for one type rather than for another one.
+    package func prefers(_ type: MediaType, to other: MediaType) -> Bool {
+        guard let accept = head.fields[.accept] else { return false }
+        return type.quality(in: accept) > other.quality(in: accept)
+    }
+
     /// The version that `If-Match` says the client has seen.
     package func precondition() throws(Failure) -> Precondition { try Precondition(head.fields[.ifMatch]) }
 

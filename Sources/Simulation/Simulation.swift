@@ -8,7 +8,8 @@ package func simulation(models: ModelCatalog, compatibleModel: String) -> Featur
     Feature(
         name: "simulation",
         routes: [
-            Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(ListModels(models: models)),
+            Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(Explain(models: models)),
+            Route(ListModels(models: models)),
             Route(ShowModel(models: models)), Route(ListRules(models: models)), Route(ShowRule(models: models)),
             Route(EvaluateAsPublicodes(models: models, model: compatibleModel)),
             Route(ListRulesAsPublicodes(models: models, model: compatibleModel)),

@@ -14,6 +14,12 @@ extension Problem {
         explanation: Text(
             fr: "Ce modèle n'a pas de règle « date » : ses valeurs ne changent pas avec elle. N'envoyez pas « date ».",
             en: "This model has no rule “date”: its values do not change with it. Do not send “date”."))
+    static let cannotEvaluate = Problem(
+        "cannot-evaluate", .invalid,
+        title: Text(fr: "Calcul impossible", en: "Cannot evaluate"),
+        explanation: Text(
+            fr: "L'expression ou la situation ne peut pas être évaluée ; « errors » dit laquelle et pourquoi.",
+            en: "The expression or the situation cannot be evaluated; “errors” says which one and why."))
 
-    static let ofSimulation: [Problem] = [.unknownModel, .undatedModel]
+    static let ofSimulation: [Problem] = [.unknownModel, .undatedModel, .cannotEvaluate]
 }

@@ -150,7 +150,9 @@ extension Explainer {
     }
 
     private static func dayBefore(_ text: String) -> String? {
-        guard let day = ValueWords.day(text), let before = Day(daysSinceEpoch: day.daysSinceEpoch - 1) else { return nil }
+        guard let day = ValueWords.day(text), let before = Day(daysSinceEpoch: day.daysSinceEpoch - 1) else {
+            return nil
+        }
         return CalendarDate(year: before.year, month: before.month, day: before.day).text
     }
 

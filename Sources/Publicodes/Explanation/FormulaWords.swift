@@ -27,15 +27,21 @@ struct FormulaWords {
         case .situation(_, let formula), .preset(_, let formula): return text(formula, binding: outer, depth: depth)
         case .bound(let bound, let isCeiling, _, let formula):
             return isCeiling
-                ? say("le plus petit de \(part(formula)) et \(part(bound))", "the smaller of \(part(formula)) and \(part(bound))")
-                : say("le plus grand de \(part(formula)) et \(part(bound))", "the larger of \(part(formula)) and \(part(bound))")
+                ? say(
+                    "le plus petit de \(part(formula)) et \(part(bound))",
+                    "the smaller of \(part(formula)) and \(part(bound))")
+                : say(
+                    "le plus grand de \(part(formula)) et \(part(bound))",
+                    "the larger of \(part(formula)) and \(part(bound))")
         case .rebate(let rebate, let formula):
             return bracketed(part(formula, 4) + " − " + part(rebate, 5), 4, 2)
         case .applicability(let condition, let isNegated, let formula):
-            return part(formula) + (isNegated
-                ? say(", sauf si ", ", unless ") : say(", si ", ", if ")) + part(condition)
+            return part(formula)
+                + (isNegated
+                    ? say(", sauf si ", ", unless ") : say(", si ", ", if ")) + part(condition)
         case .best(let values, let isMaximum):
-            return (isMaximum ? say("le plus grand de ", "the largest of ") : say("le plus petit de ", "the smallest of "))
+            return
+                (isMaximum ? say("le plus grand de ", "the largest of ") : say("le plus petit de ", "the smallest of "))
                 + list(values, say(" ; ", "; "))
         case .sum(let values): return bracketed(list(values, " + ", 4), 4, values.count)
         case .product(let values): return bracketed(list(values, " × ", 5), 5, values.count)
@@ -57,7 +63,8 @@ struct FormulaWords {
         case .reference, .rule, .situation: return rule(node.a, outer, depth)
         case .operation: return operation(node, outer, depth)
         case .condition:
-            return say("si \(part(node.a)) : \(part(node.b)) ; sinon : \(part(node.c))",
+            return say(
+                "si \(part(node.a)) : \(part(node.b)) ; sinon : \(part(node.c))",
                 "if \(part(node.a)): \(part(node.b)); otherwise: \(part(node.c))")
         case .variations:
             let shown = (0..<min(node.b, 12)).map { branch in
@@ -106,6 +113,11 @@ struct FormulaWords {
                 let left = text(node.a, binding: 3, depth: depth + 1)
                 return isYes == (symbol == .equal) ? left : left + say(" : non", ": no")
             }
+        }
+        if symbol == .subtract, evaluator.isConstant(node.a, .number),
+            evaluator.constant(evaluator.nodes[node.a]).isZero
+        {
+            return "−" + text(node.b, binding: 5, depth: depth + 1)
         }
         // What stands on the right of − and ÷ keeps its brackets.
         let right = symbol == .subtract || symbol == .divide || symbol == .divideInteger ? binding : binding - 1

@@ -70,7 +70,8 @@ struct UsedRules {
             for place in 0..<2 + node.b * 2 where evaluator.known(lists[node.a + place]) != nil {
                 visit(lists[node.a + place], asCondition: place >= 2)
             }
-        case .texte: for place in 0..<node.b where lists[node.a + place * 2] == 0 { visit(lists[node.a + place * 2 + 1]) }
+        case .texte:
+            for place in 0..<node.b where lists[node.a + place * 2] == 0 { visit(lists[node.a + place * 2 + 1]) }
         case .contexte: visitContext(node)
         case .inversion:
             for place in 0..<node.b where evaluator.isGiven(lists[node.a + 1 + place]) {

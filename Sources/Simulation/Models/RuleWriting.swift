@@ -41,15 +41,14 @@ extension JSONWriter {
     }
 
     /// The law: `références` is a map from title to address.
-    private mutating func references(of rule: RuleDescription) {
+    mutating func references(of rule: RuleDescription) {
         beginArray()
-        for (title, address) in rule.rawNode["références"]?.map.map({ Array($0.members) }) ?? [] {
-            guard let address = address.string else { continue }
+        for reference in rule.lawReferences {
             beginObject()
             key("title")
-            string(title)
+            string(reference.title)
             key("url")
-            string(address)
+            string(reference.url)
             endObject()
         }
         endArray()

@@ -9,7 +9,9 @@ package final class ServedModel: Sendable {
     package let id: String
     /// 64 digits, which change whenever a rule does.
     package let digest: String
-    private let model: Model
+    /// `bundled`, or the number of a version.
+    package let version: String
+    let model: Model
     private let today: CalendarDate?
     /// Its rules, gathered when somebody first asks.
     private let gathered = Mutex<ModelRules?>(nil)
@@ -19,8 +21,9 @@ package final class ServedModel: Sendable {
     /// A model under a name.
     ///
     /// - Parameter today: the day that `durée` takes for today; the machine's when absent.
-    init(id: String, digest: String, _ model: Model, today: CalendarDate? = nil) {
+    init(id: String, version: String = "bundled", digest: String, _ model: Model, today: CalendarDate? = nil) {
         self.id = id
+        self.version = version
         self.digest = digest
         self.model = model
         self.today = today
@@ -40,18 +43,37 @@ package final class ServedModel: Sendable {
     ///
     /// - Parameter situation: which counts in the place of the request's own.
     package func answer(_ request: EvaluationRequest, in situation: JSONValue? = nil) throws(Failure) -> [UInt8] {
+        var answers: [(rule: String, text: String)] = []
+        if let date = request.date {
+            let answer = try self.answer(for: date)
+            if (situation ?? request.body["situation"])?["date"] == nil { answers.append(answer) }
+        }
+        return withEvaluator { evaluator in
+            evaluator.evaluateExchange(
+                request.body, in: situation, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
+        }
+    }
+
+    /// Works with an evaluator that nobody else has meanwhile, and that gives up in time.
+    func withEvaluator<Value, Refusal: Error>(_ body: (Evaluator) throws(Refusal) -> Value) throws(Refusal) -> Value {
         let evaluator = takeEvaluator()
         defer { idle.withLock { $0.append(evaluator) } }
         evaluator.value.deadline = ContinuousClock.now + ServedModel.longestEvaluation
-        var answers: [(rule: String, text: String)] = []
-        if let date = request.date {
-            guard (try? model.rule("date")) != nil else { throw Failure(.undatedModel) }
-            if (situation ?? request.body["situation"])?["date"] == nil {
-                answers.append(("date", ServedModel.text(date)))
-            }
-        }
-        return evaluator.value.evaluateExchange(
-            request.body, in: situation, adding: answers, omittingMissingVariables: request.omitsMissingVariables)
+        return try body(evaluator.value)
+    }
+
+    /// What a situation says for the law of a day.
+    ///
+    /// - Throws: when the model's values do not change with the date.
+    func answer(for date: Day) throws(Failure) -> (rule: String, text: String) {
+        guard (try? model.rule("date")) != nil else { throw Failure(.undatedModel) }
+        return ("date", ServedModel.text(date))
+    }
+
+    /// The title of a rule for people, the last part of its name when nobody may ask for it.
+    func title(of name: String, in language: Language) -> String {
+        if let rule = rules[name] { return rule.title(in: language) }
+        return name.split(separator: " . ").last.map(String.init) ?? name
     }
 
     /// Answers a body of the publicodes REST interface.
@@ -101,7 +123,7 @@ package final class ServedModel: Sendable {
     }
 
     /// A day as the language writes it.
-    private static func text(_ day: Day) -> String {
+    static func text(_ day: Day) -> String {
         func digits(_ number: Int, _ width: Int) -> String {
             let text = String(number)
             return String(repeating: "0", count: max(0, width - text.count)) + text

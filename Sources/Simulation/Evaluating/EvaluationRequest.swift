@@ -72,7 +72,7 @@ package struct EvaluationRequest: Sendable {
         self.omitsMissingVariables = omitsMissingVariables
     }
 
-    private static func checkSituation(_ value: JSONValue) throws(Failure) {
+    static func checkSituation(_ value: JSONValue) throws(Failure) {
         guard value.kind == .object else { throw wrong(value, .objectExpected) }
         for (_, answer) in value.members { try checkExpression(answer) }
     }
@@ -94,7 +94,7 @@ package struct EvaluationRequest: Sendable {
         }
     }
 
-    private static func wrong(_ value: JSONValue, _ reason: JSONError.Reason) -> Failure {
+    static func wrong(_ value: JSONValue, _ reason: JSONError.Reason) -> Failure {
         Failure(JSONError(reason, at: 0, pointer: value.pointer))
     }
 }

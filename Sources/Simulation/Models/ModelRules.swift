@@ -47,3 +47,12 @@ extension RuleDescription {
         return translated ?? rawNode[attribute]?.string
     }
 }
+
+extension RuleDescription {
+    /// The law: `références` is a map from title to address.
+    var lawReferences: [(title: String, url: String)] {
+        (rawNode["références"]?.map.map { Array($0.members) } ?? []).compactMap { title, address in
+            address.string.map { (title, $0) }
+        }
+    }
+}
