@@ -115,7 +115,9 @@ let package = Package(
         tests("AccountsTests", ["TestSupport", "Accounts"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
-        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
+        tests(
+            "SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
+            data: [.copy("CrossCheck/Data")]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
