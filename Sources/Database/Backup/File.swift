@@ -64,15 +64,22 @@ struct File: ~Copyable {
         return Int(status.st_size)
     }
 
-    /// Its size and what stands for its content.
-    func digest() throws -> (bytes: Int, digest: Digest) {
+    /// Its size and what stands for its content; between two mebibytes something else may be done.
+    func digest(betweenChunks pause: () -> Void = {}) throws -> (bytes: Int, digest: Digest) {
         var stream = DigestStream()
         var count = 0
         try readAll { chunk in
             stream.update(chunk)
             count += chunk.count
+            pause()
         }
         return (count, stream.finish())
+    }
+
+    /// The length in bytes of what has this name; 0 when nothing has.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     /// Whether something has this name.
