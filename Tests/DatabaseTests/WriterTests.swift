@@ -129,7 +129,8 @@ import Testing
         #expect(try temporary.titles() == ["a"])
     }
 
-    @Test func `does what waits for the commit after it, before it answers, and not for a command that failed`() throws {
+    @Test func `does what waits for the commit after it, before it answers, and not for a command that failed`() throws
+    {
         let temporary = try TemporaryDatabase()
         let done = Mutex<[String]>([])
         for title in ["a", "b", "c"] {
