@@ -44,6 +44,8 @@ let package = Package(
         library("CSodium", "libsodium", apt: "libsodium-dev"),
         library("CZlib", "zlib", apt: "zlib1g-dev"),
         library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
+        // Its pkg-config file asks for jansson's, which is not needed.
+        .systemLibrary(name: "CJose", path: "Sources/CJose", providers: [.apt(["libcjose-dev", "libssl-dev"])]),
 
         // Engines: know nothing of France.
         module("Kernel"),
@@ -59,6 +61,7 @@ let package = Package(
             "Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
         module("LocalClient", ["HTTP"]),
         module("Outbound", ["CCurl", "Crypto", "HTTP", "Kernel"]),
+        module("OpenIDConnect", ["CJose", "Crypto", "HTTP", "JSON", "Kernel", "Outbound"]),
 
         // Shared ground: what several features stand on.
         optimizedModule("Territories"),
@@ -96,6 +99,9 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["App", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"],
             path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestProvider", dependencies: ["CJose", "Crypto", "HTTP", "HTTPServer", "JSON", "Kernel"],
+            path: "Tests/TestProvider", swiftSettings: settings),
         tests("KernelTests", ["Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),
         tests("YAMLTests", ["YAML", "Kernel"]),
@@ -113,6 +119,9 @@ let package = Package(
             ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
         tests("OutboundTests", ["HTTP", "Kernel", "Outbound"]),
         tests("AccountsTests", ["TestSupport", "Accounts"]),
+        tests(
+            "OpenIDConnectTests",
+            ["TestProvider", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(

@@ -109,6 +109,14 @@ package struct JSONValue: Sendable {
     }
 }
 
+/// As a member of a type that is read: the part as it stands, whose keys nobody checks.
+extension JSONValue: Decodable {
+    /// Never called: `JSONDecoder` hands the part over itself, and another decoder has none.
+    package init(from decoder: any Decoder) throws {
+        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "not a JSON text of ours"))
+    }
+}
+
 extension JSONTape {
     /// Whether a key's characters are those of a string.
     func isEqual(_ node: Node, _ key: String) -> Bool {
