@@ -140,6 +140,16 @@ import Testing
                 == .token(.headerRefused))
     }
 
+    @Test(arguments: [0, 1, 4, 12, 15]) func `has a tag of full length`(length: Int) throws {
+        let fault = try refusal { content in
+            var parts = Self.ours.encrypt(LocalProvider.elliptic.sign(content))
+                .split(separator: ".", omittingEmptySubsequences: false).map { Base64URL.bytes(String($0))! }
+            parts[4] = Array(parts[4].prefix(length))
+            return parts.map(Base64URL.text).joined(separator: ".")
+        }
+        #expect(fault == .token(.malformed))
+    }
+
     @Test func `is whole`() throws {
         let fault = try refusal { content in
             var parts = Self.ours.encrypt(LocalProvider.elliptic.sign(content)).split(

@@ -35,6 +35,9 @@ package struct DecryptionKey: Sendable {
         guard token.isEncrypted, token.algorithm == algorithm, token.header["enc"]?.string == "A256GCM" else {
             throw .algorithmRefused
         }
+        // A shorter tag would be easier to forge (CVE-2023-37464).
+        guard Base64URL.bytes(String(token.parts[2]))?.count == 12, Base64URL.bytes(String(token.parts[4]))?.count == 16
+        else { throw .malformed }
         if let content = token.header["cty"] {
             guard let type = content.string, type.lowercased() == "jwt" else { throw .headerRefused }
         }
