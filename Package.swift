@@ -70,6 +70,9 @@ let package = Package(
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
+        module(
+            "Notifications",
+            ["Crypto", "Database", "Endpoints", "HTTP", "Journal", "Kernel", "Outbound", "YAML"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
@@ -78,7 +81,8 @@ let package = Package(
             "App",
             [
                 "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel",
-                "LocalClient", "Logging", "Publicodes", "Reference", "Simulation", "Territories", "YAML",
+                "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference", "Simulation",
+                "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
@@ -117,11 +121,17 @@ let package = Package(
         tests(
             "JournalTests",
             ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
-        tests("OutboundTests", ["HTTP", "Kernel", "Outbound"]),
+        tests("OutboundTests", ["TestSupport", "HTTP", "Kernel", "Outbound"]),
         tests("AccountsTests", ["TestSupport", "Accounts"]),
         tests(
             "OpenIDConnectTests",
             ["TestProvider", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
+        tests(
+            "NotificationsTests",
+            [
+                "TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient",
+                "Notifications", "Outbound",
+            ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(

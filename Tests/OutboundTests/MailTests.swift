@@ -1,13 +1,14 @@
 import Kernel
 import Outbound
+import TestSupport
 import Testing
 
 /// Handing mail to a real relay.
-@Suite(.enabled(if: MailRelay.isAvailable, "python3 with venv, openssl, and aiosmtpd from PyPI are needed"))
+@Suite(.enabled(if: TestRelay.isAvailable, "python3 with venv, openssl, and aiosmtpd from PyPI are needed"))
 struct `Sending mail` {
-    private let relay: MailRelay
+    private let relay: TestRelay
 
-    init() throws { relay = try MailRelay() }
+    init() throws { relay = try TestRelay() }
 
     private func client(
         password: String = "s3cret", security: MailServer.Security = .startTLS, isTrusted: Bool = true

@@ -8,6 +8,8 @@ package enum CommandLineTool {
         VerifyCommand.self,
         KeysInitCommand.self, KeysRotateCommand.self, ImportTerritoriesCommand.self, FeedbackListCommand.self,
         JournalVerifyCommand.self, JournalShowCommand.self,
+        OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self, OutboxBounceCommand.self,
+        OutboxTrustCommand.self,
         HealthcheckCommand.self,
         VersionCommand.self,
     ]

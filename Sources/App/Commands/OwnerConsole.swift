@@ -17,10 +17,12 @@ struct OwnerConsole {
     /// Asks one of the owner's operations.
     ///
     /// - Throws: the refusal, as a sentence.
-    func ask(_ method: Method, _ target: String, body: [UInt8] = []) throws -> Answer {
+    func ask(
+        _ method: Method, _ target: String, body: [UInt8] = [], type: String = "application/json"
+    ) throws -> Answer {
         let client = LocalClient(.unix(path: configuration.ownerSocket))
         let fields: KeyValuePairs<HeaderName, String> = [
-            "Content-Type": "application/json", "Accept-Language": Terminal.language.rawValue,
+            "Content-Type": type, "Accept-Language": Terminal.language.rawValue,
         ]
         if let answer = try? client.send(method, target, fields: fields, body: body) { return try check(answer) }
         guard access(configuration.database, R_OK) == 0 else {

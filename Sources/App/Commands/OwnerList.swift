@@ -5,8 +5,13 @@ import LocalClient
 /// A list of the owner's, shown page after page, a JSON line an item.
 struct OwnerList {
     private let path: String
+    private let filter: String
 
-    init(_ path: String) { self.path = path }
+    /// - Parameter filter: more of the query, as `&name=value`.
+    init(_ path: String, filter: String = "") {
+        self.path = path
+        self.filter = filter
+    }
 
     /// Shows as many items as `--limit` says, 50 when it does not; the exit status.
     func print(_ arguments: Arguments) throws -> Int32 {
@@ -16,7 +21,7 @@ struct OwnerList {
         let console = try OwnerConsole(arguments)
         var cursor = ""
         while left > 0 {
-            let answer = try console.ask(.get, "\(path)?limit=\(min(left, 100))\(cursor)")
+            let answer = try console.ask(.get, "\(path)?limit=\(min(left, 100))\(filter)\(cursor)")
             let page = try JSONTape(answer.body, limits: .file).root
             guard let items = page["items"] else { break }
             for item in items.elements { Terminal.print(String(decoding: item.raw, as: UTF8.self)) }

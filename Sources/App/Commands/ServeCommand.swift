@@ -47,6 +47,7 @@ enum ServeCommand: Subcommand {
             """
             Guichet \(Version.current): \(address)  (\(configuration.database))
             \(service.metricsPort.map { "metrics: http://\(configuration.metricsHost):\($0)/metrics" } ?? "metrics: off")
+            \(configuration.relay == nil ? "mail: kept, because GUICHET_SMTP_URL is not set; read it with: guichet outbox list" : "mail: sent")
 
             curl -s \(address)/v1/simulation/evaluate --json '{"situation":{"salarié . contrat . salaire brut":"3000 €/mois"},"expressions":["salarié . rémunération . net . à payer avant impôt","salarié . coût total employeur"]}'
             """)

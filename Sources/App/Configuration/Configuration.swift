@@ -2,6 +2,7 @@ package import Crypto
 package import Endpoints
 import Kernel
 package import Logging
+package import Notifications
 
 /// How this process runs: every setting understood, or a sentence that says what is wrong.
 package struct Configuration: Sendable {
@@ -16,6 +17,10 @@ package struct Configuration: Sendable {
     package let keys: KeyRing?
     /// After how many days the journal lets go of its entries.
     package let journalDays: Int
+    /// What the paths in letters and pages are put after, without a slash at its end.
+    package let publicAddress: String
+    /// The way out for mail; `nil` when it is kept.
+    package let relay: MailRelay?
     package let threads: Int?
     package let logLevel: Log.Level
     package let metricsHost: String
@@ -49,6 +54,8 @@ package struct Configuration: Sendable {
         compatibleModel = source[.compatibleModel] ?? "salarie"
         keys = try Configuration.keys(source[.keys])
         journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
+        publicAddress = try Configuration.publicAddress(source) ?? "http://\(host):\(port)"
+        relay = try MailRelay(source)
         threads = try Configuration.number(source, .threads, 1...256)
         guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
             throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")
@@ -82,6 +89,16 @@ package struct Configuration: Sendable {
         (source[setting] ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     }
 
+    private static func publicAddress(_ source: ConfigurationSource) throws(ConfigurationError) -> String? {
+        guard var address = source[.publicAddress] else { return nil }
+        while address.hasSuffix("/") { address.removeLast() }
+        let isPlain = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>\"?#".utf8.contains($0) }
+        guard isPlain, address.hasPrefix("https://") || address.hasPrefix("http://") else {
+            throw wrong(.publicAddress, "https://guichet.example.fr or the like expected")
+        }
+        return address
+    }
+
     private static func keys(_ path: String?) throws(ConfigurationError) -> KeyRing? {
         guard let path else { return nil }
         do throws(KeyFileError) { return try KeyFile(path).ring() } catch { throw wrong(.keys, error.description) }
@@ -97,7 +114,7 @@ package struct Configuration: Sendable {
         return number
     }
 
-    private static func wrong(_ setting: Setting, _ reason: String) -> ConfigurationError {
+    static func wrong(_ setting: Setting, _ reason: String) -> ConfigurationError {
         ConfigurationError(setting.variable + (setting.flag.map { " (--\($0))" } ?? "") + ": " + reason)
     }
 }

@@ -34,6 +34,9 @@ package struct Home: Sendable {
     /// The folder of the rule models that come with the product.
     package var models: String { path + "/data/models" }
 
+    /// The folder of the templates of letters.
+    package var letters: String { path + "/data/letters" }
+
     /// The folder of the tables of reference data that come with the product.
     package var reference: String { path + "/data/reference" }
 

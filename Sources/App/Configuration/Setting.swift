@@ -45,6 +45,27 @@ package struct Setting: Sendable {
     static let journalDays = Setting(
         "GUICHET_JOURNAL_DAYS", standard: "366",
         Text(fr: "jours pendant lesquels le journal est gardé", en: "days for which the journal is kept"))
+    static let publicAddress = Setting(
+        "GUICHET_PUBLIC_URL", standard: "http://HOST:PORT",
+        Text(fr: "adresse publique du service, pour les liens", en: "public address of the service, for links"))
+    static let relay = Setting(
+        "GUICHET_SMTP_URL", standard: "none: mail is kept",
+        Text(
+            fr: "relais de courrier, smtp://utilisateur@relais:587 (STARTTLS), smtps:// ou smtp+plain://",
+            en: "mail relay, smtp://user@relay:587 (STARTTLS), smtps:// or smtp+plain://"))
+    static let relayPassword = Setting(
+        "GUICHET_SMTP_PASSWORD", standard: "none",
+        Text(fr: "mot de passe auprès du relais", en: "password for the relay"))
+    static let relayAuthorities = Setting(
+        "GUICHET_SMTP_CA", standard: "the system's",
+        Text(
+            fr: "fichier des certificats à croire pour le relais", en: "file of the certificates to trust for the relay"
+        ))
+    static let mailSender = Setting(
+        "GUICHET_MAIL_FROM", standard: "none",
+        Text(
+            fr: "expéditeur du courrier, « Guichet <ne-pas-repondre@example.fr> »",
+            en: "sender of mail, “Guichet <do-not-reply@example.fr>”"))
     static let threads = Setting(
         "GUICHET_THREADS", standard: "one per core",
         Text(fr: "fils d'événements, 1 à 256", en: "event threads, 1 to 256"))
@@ -82,8 +103,8 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .threads, .logLevel,
-        .metricsHost, .metricsPort,
+        .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .publicAddress, .relay,
+        .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
         .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
     ]

@@ -4,12 +4,14 @@ import Feedback
 import HTTP
 import Journal
 import Kernel
+import Notifications
 import Reference
 import Simulation
 
 extension Service {
     private static let modelCatalogs = ProcessCache<ModelCatalog>()
     private static let contracts = ProcessCache<Contract>()
+    private static let letterTemplates = ProcessCache<LetterTemplates>()
 
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
     /// line here.
@@ -26,9 +28,15 @@ extension Service {
             }
             return try Contract(yaml: bytes)
         }
+        let outbox = Outbox(
+            templates: try letterTemplates.value(of: configuration.home.letters) {
+                try LetterTemplates(folder: configuration.home.letters)
+            })
         let features: [Feature] = [
             engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             simulation(models: models, compatibleModel: configuration.compatibleModel), feedback,
+            notifications(
+                outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(try ReferenceData(configuration).territories()),
         ]
         let problems = features.flatMap(\.problems)

@@ -60,3 +60,6 @@ extension Day: SQLValue {}
 
 /// Stored as the 36 characters of a UUID.
 extension Identifier: SQLValue {}
+
+/// Stored as `fr` or `en`.
+extension Language: SQLValue {}

@@ -1,39 +1,49 @@
-import Glibc
-import Kernel
-import Testing
+private import Glibc
+private import Kernel
+private import Testing
 
 /// A real mail relay on this machine: aiosmtpd from PyPI, in an environment that is made once and kept with the build.
-final class MailRelay {
-    let port: UInt16
-    let folder: String
+package final class TestRelay {
+    package let port: UInt16
+    package let folder: String
     private let process: Int32
     private let output: UnsafeMutablePointer<FILE>
 
     /// The certificate that it shows, which nobody trusts unless told.
-    var certificate: String { folder + "/certificate.pem" }
+    package var certificate: String { folder + "/certificate.pem" }
 
     private static let tools =
         #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/.build/mail-tools"
     private static var python: String { tools + "/bin/python" }
 
     /// Whether the machine has what the relay needs; makes the environment the first time.
-    static let isAvailable: Bool = {
+    package static let isAvailable: Bool = {
         guard run("openssl", "version") else { return false }
         if run(python, "-c", "import aiosmtpd") { return true }
         return run("python3", "-m", "venv", tools)
             && run(python, "-m", "pip", "install", "--quiet", "aiosmtpd") && run(python, "-c", "import aiosmtpd")
     }()
 
-    init() throws {
+    /// What the relay offers.
+    package enum Habit: String, Sendable {
+        /// STARTTLS and a password, or nothing.
+        case careful
+        /// Neither.
+        case open
+    }
+
+    /// A relay on a free port.
+    package init(_ habit: Habit = .careful) throws {
         var template = Array("\(P_tmpdir)/guichet-mail-XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         try #require(
-            MailRelay.run(
+            TestRelay.run(
                 "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                 "-addext", "subjectAltName=DNS:localhost", "-keyout", folder + "/key.pem", "-out",
                 folder + "/certificate.pem"))
-        output = popen("exec " + MailRelay.line([MailRelay.python, "-c", MailRelay.program, folder]), "r")
+        output = popen(
+            "exec " + TestRelay.line([TestRelay.python, "-c", TestRelay.program, folder, habit.rawValue]), "r")
         var line = [CChar](repeating: 0, count: 100)
         try #require(fgets(&line, 100, output) != nil)
         let text = String(decoding: line.prefix { $0 > 32 || $0 == 32 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -47,25 +57,25 @@ final class MailRelay {
         // Threads of the tests block the softer signals, and their children inherit that.
         kill(process, SIGKILL)
         pclose(output)
-        _ = MailRelay.run("rm", "-r", folder)
+        _ = TestRelay.run("rm", "-r", folder)
     }
 
     /// What was handed over: sender, recipient, then the message as it came.
-    var messages: [String] {
+    package var messages: [String] {
         (File.names(in: folder) ?? []).filter { $0.hasSuffix(".eml") }.compactMap {
             File.read(folder + "/" + $0).map { String(decoding: $0, as: UTF8.self) }
         }
     }
 
     /// What Python's own reader makes of the last message.
-    func read(_ expression: String) -> String {
+    package func read(_ expression: String) -> String {
         let script = """
             import email, email.policy, glob, sys
             raw = open(sorted(glob.glob(sys.argv[1] + "/*.eml"))[-1], "rb").read().split(b"\\n", 2)[2]
             message = email.message_from_bytes(raw, policy=email.policy.default)
             open(sys.argv[1] + "/read", "w").write(str(\(expression)))
             """
-        guard MailRelay.run(MailRelay.python, "-c", script, folder) else { return "" }
+        guard TestRelay.run(TestRelay.python, "-c", script, folder) else { return "" }
         return File.read(folder + "/read").map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
@@ -86,16 +96,23 @@ final class MailRelay {
             async def handle_RCPT(self, server, session, envelope, address, options):
                 if address.startswith("unknown@"): return "550 5.1.1 no such mailbox"
                 if address.startswith("busy@"): return "451 4.3.0 try later"
+                if address.startswith("cut@"):
+                    server.transport.abort()
+                    return "250 OK"
+                if address.startswith("slow@"): await asyncio.sleep(60)
                 envelope.rcpt_tos.append(address)
                 return "250 OK"
             async def handle_DATA(self, server, session, envelope):
                 Handler.count += 1
                 front = (envelope.mail_from + "\\n" + ",".join(envelope.rcpt_tos) + "\\n").encode()
                 open(f"{folder}/{Handler.count:04}.eml", "wb").write(front + envelope.content)
+                if envelope.rcpt_tos[0].startswith("lost@"):
+                    server.transport.abort()
                 return "250 taken"
         def authenticate(server, session, envelope, mechanism, data):
             return AuthResult(success=data.login == b"guichet" and data.password == b"s3cret", handled=False)
         def make():
+            if sys.argv[2] == "open": return SMTP(Handler(), hostname="localhost")
             return SMTP(Handler(), hostname="localhost", tls_context=context, require_starttls=True,
                 auth_required=True, authenticator=authenticate)
         async def main():

@@ -1,0 +1,37 @@
+import Database
+import Kernel
+
+/// The addresses that take no mail: nothing more is sent to them until somebody says that they do.
+struct BounceTable {
+    private let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// Whether an address takes no mail.
+    func contains(_ address: String) throws -> Bool {
+        try connection.value("SELECT 1 FROM bounce WHERE address = \(address.lowercased())", as: Int.self) != nil
+    }
+
+    /// Notes that an address takes no mail.
+    func insert(_ address: String, status: String, at now: Timestamp) throws {
+        try connection.run(
+            """
+            INSERT INTO bounce (address, status, at) VALUES (\(address.lowercased()), \(status), \(now))
+            ON CONFLICT (address) DO UPDATE SET status = excluded.status, at = excluded.at
+            """)
+    }
+
+    /// Trusts an address again; `false` when it was not listed.
+    func delete(_ address: String) throws -> Bool {
+        try connection.run("DELETE FROM bounce WHERE address = \(address.lowercased())") == 1
+    }
+
+    /// Forgets at most 1,000 addresses noted before an instant: mailboxes are given anew.
+    func delete(before limit: Timestamp) throws -> Int {
+        try connection.run(
+            """
+            DELETE FROM bounce WHERE address IN (
+                SELECT address FROM bounce WHERE at < \(limit) ORDER BY at LIMIT 1000)
+            """)
+    }
+}
