@@ -76,6 +76,8 @@ let package = Package(
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
 
+        module("ExpertRouting", ["Kernel", "Territories"]),
+
         // The whole.
         module(
             "App",
@@ -137,6 +139,8 @@ let package = Package(
         tests(
             "SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
+        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
+        tests("ExpertRoutingTests", ["ExpertRouting", "Kernel", "Territories"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
