@@ -139,7 +139,6 @@ let package = Package(
         tests(
             "SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
-        tests("SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"]),
         tests("ExpertRoutingTests", ["ExpertRouting", "Kernel", "Territories"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
