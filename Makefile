@@ -15,7 +15,8 @@ build: setup ## build the program in release: .build/release/guichet
 run: build ## build, then serve on http://127.0.0.1:8080
 	.build/release/guichet serve
 
-test: setup ## run every test
+test: ## run every test
+	@scripts/setup curl jq
 	swift test --parallel
 
 check: lint ## everything that is checked without running the service

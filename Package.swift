@@ -74,7 +74,7 @@ let package = Package(
             "Notifications",
             ["Crypto", "Database", "Endpoints", "HTTP", "Journal", "Kernel", "Outbound", "YAML"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
-        module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes"]),
+        module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes", "YAML"]),
 
         module("ExpertRouting", ["Kernel", "Territories"]),
 
@@ -137,7 +137,7 @@ let package = Package(
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(
-            "SimulationTests", ["TestSupport", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
+            "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
         tests("ExpertRoutingTests", ["ExpertRouting", "Kernel", "Territories"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),

@@ -4,13 +4,15 @@ import Kernel
 /// Simulation: social-law calculations by rules, on the models of a catalogue.
 ///
 /// - Parameter compatibleModel: the model behind the publicodes REST interface.
-package func simulation(models: ModelCatalog, compatibleModel: String) -> Feature {
+package func simulation(models: ModelCatalog, simulators: SimulatorCatalog, compatibleModel: String) -> Feature {
     Feature(
         name: "simulation",
         routes: [
             Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(Explain(models: models)),
             Route(ListModels(models: models)),
             Route(ShowModel(models: models)), Route(ListRules(models: models)), Route(ShowRule(models: models)),
+            Route(ListSimulators(simulators: simulators)), Route(ShowSimulator(models: models, simulators: simulators)),
+            Route(RunSimulator(models: models, simulators: simulators)),
             Route(EvaluateAsPublicodes(models: models, model: compatibleModel)),
             Route(ListRulesAsPublicodes(models: models, model: compatibleModel)),
             Route(ShowRuleAsPublicodes(models: models, model: compatibleModel)),

@@ -20,6 +20,12 @@ extension Problem {
         explanation: Text(
             fr: "L'expression ou la situation ne peut pas être évaluée ; « errors » dit laquelle et pourquoi.",
             en: "The expression or the situation cannot be evaluated; “errors” says which one and why."))
+    static let invalidAnswers = Problem(
+        "invalid-answers", .invalid,
+        title: Text(fr: "Réponses à corriger", en: "Answers to be mended"),
+        explanation: Text(
+            fr: "Certaines réponses ne conviennent pas à leur question ; « errors » dit lesquelles et pourquoi.",
+            en: "Some answers do not fit their question; “errors” says which ones and why."))
 
-    static let ofSimulation: [Problem] = [.unknownModel, .undatedModel, .cannotEvaluate]
+    static let ofSimulation: [Problem] = [.unknownModel, .undatedModel, .cannotEvaluate, .invalidAnswers]
 }

@@ -6,10 +6,8 @@ import Journal
 import Kernel
 import Notifications
 import Reference
-import Simulation
 
 extension Service {
-    private static let modelCatalogs = ProcessCache<ModelCatalog>()
     private static let contracts = ProcessCache<Contract>()
     private static let letterTemplates = ProcessCache<LetterTemplates>()
 
@@ -17,11 +15,6 @@ extension Service {
     /// line here.
     static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
-        let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
-        let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
-        guard models.all.contains(where: { $0.id == configuration.compatibleModel }) else {
-            throw ConfigurationError("\(Setting.compatibleModel.variable): no model \(configuration.compatibleModel)")
-        }
         let contract = try contracts.value(of: configuration.home.path) {
             guard let bytes = configuration.home.contract else {
                 throw ConfigurationError("openapi.yaml cannot be read")
@@ -34,7 +27,7 @@ extension Service {
             })
         let features: [Feature] = [
             engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
-            simulation(models: models, compatibleModel: configuration.compatibleModel), feedback,
+            try simulationFeature(configuration), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(try ReferenceData(configuration).territories()),

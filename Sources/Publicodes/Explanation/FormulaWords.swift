@@ -43,7 +43,8 @@ struct FormulaWords {
             return
                 (isMaximum ? say("le plus grand de ", "the largest of ") : say("le plus petit de ", "the smallest of "))
                 + list(values, say(" ; ", "; "))
-        case .sum(let values): return bracketed(list(values, " + ", 4), 4, values.count)
+        case .sum(let values):
+            return bracketed(list(values, " + ", 4).replacing(" + −", with: " − "), 4, values.count)
         case .product(let values): return bracketed(list(values, " × ", 5), 5, values.count)
         case .all(let values): return bracketed(list(values, say(" et ", " and "), 2), 2, values.count)
         case .any(let values): return bracketed(list(values, say(" ou ", " or "), 1), 1, values.count)

@@ -126,4 +126,9 @@ enum RuleDate {
         guard parts.count == 3 else { return text }
         return "\(parts[2])-\(parts[1])-\(parts[0])"
     }
+
+    /// Whether a text is a day as rules write it.
+    static func isDay(_ text: String) -> Bool {
+        text.count == 10 && text.split(separator: "/").map(\.count) == [2, 2, 4] && Day(standard(text)) != nil
+    }
 }

@@ -6,6 +6,8 @@ struct ModelRules: Sendable {
     let all: [RuleDescription]
     private let places: [String: Int]
     private let dependents: [String: [String]]
+    /// The rules of which one is given and the others follow (`inversion numérique`).
+    let alternatives: [Set<String>]
 
     /// Gathers the public rules of a model.
     init(_ model: Model) {
@@ -19,6 +21,7 @@ struct ModelRules: Sendable {
             for reference in rule.references { dependents[reference, default: []].append(rule.name) }
         }
         all = rules
+        alternatives = rules.filter { $0.rawNode["inversion numérique"] != nil }.map { Set($0.references + [$0.name]) }
         places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
         self.dependents = dependents
     }
