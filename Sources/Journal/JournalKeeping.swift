@@ -53,6 +53,8 @@ package struct JournalKeeping: Sendable {
         let connection = transaction.connection
         try connection.run(
             "DELETE FROM journalEntry WHERE number BETWEEN \(oldest.firstEntry) AND \(oldest.lastEntry)")
+        try connection.run(
+            "DELETE FROM journalAudience WHERE number BETWEEN \(oldest.firstEntry) AND \(oldest.lastEntry)")
         try connection.run("DELETE FROM journalSegment WHERE number = \(anchor)")
         try connection.run("UPDATE journalHead SET anchor = \(oldest.number) WHERE id = 1")
         return true

@@ -44,6 +44,18 @@ enum JournalSchema {
                 anchor INTEGER NOT NULL
             ) STRICT;
             INSERT INTO journalHead (id, lastEntry, lastSegment, anchor) VALUES (1, 0, 0, 0);
-            """)
+            """),
+        // No part of what is sealed: it says who is told of an entry, not what happened.
+        Migration(
+            "journal", "audiences",
+            """
+            CREATE TABLE journalAudience (
+                organisation TEXT NOT NULL,
+                number INTEGER NOT NULL,
+                unit TEXT NOT NULL,
+                PRIMARY KEY (organisation, number, unit)
+            ) STRICT, WITHOUT ROWID;
+            CREATE INDEX journalAudienceByEntry ON journalAudience (number);
+            """),
     ]
 }

@@ -15,11 +15,14 @@ package struct Feature: Sendable {
     package let personalData: [PersonalData]
     /// What the public may count.
     package let indicators: [Indicator]
+    /// What the feature tells others.
+    package let events: [EventType]
 
     /// A feature.
     package init(
         name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = [],
-        chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = []
+        chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = [],
+        events: [EventType] = []
     ) {
         self.name = name
         self.migrations = migrations
@@ -29,6 +32,7 @@ package struct Feature: Sendable {
         self.chores = chores
         self.personalData = personalData
         self.indicators = indicators
+        self.events = events
     }
 
     /// Work done again and again, in bounded steps, on the writer thread.
