@@ -76,7 +76,7 @@ let package = Package(
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes", "YAML"]),
 
-        module("ExpertRouting", ["Kernel", "Territories"]),
+        module("ExpertRouting", ["JSON", "Kernel", "Territories"]),
 
         // The whole.
         module(
@@ -139,7 +139,7 @@ let package = Package(
         tests(
             "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
-        tests("ExpertRoutingTests", ["ExpertRouting", "Kernel", "Territories"]),
+        tests("ExpertRoutingTests", ["ExpertRouting", "JSON", "Kernel", "Territories"]),
         tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
