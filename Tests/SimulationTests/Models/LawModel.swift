@@ -8,8 +8,7 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     /// The models that come with the product.
     static let all = [
         "salarie", "apprenti", "dirigeant-assimile-salarie", "micro-entrepreneur", "independant", "dividendes",
-        "activite-partielle",
-        "impot-societes",
+        "activite-partielle", "impot-societes", "economie-collaborative", "creation-entreprise",
     ].map(LawModel.init)
     static let salarie = all[0]
 
