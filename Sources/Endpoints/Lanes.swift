@@ -43,6 +43,10 @@ package protocol Errand: Endpoint {
     associatedtype Input: RequestReadable
     associatedtype Output: Representable
 
+    /// Whether the work waits for somebody outside: it has threads of its own then, so that a partner who is slow keeps
+    /// nobody else waiting.
+    static var isOutgoing: Bool { get }
+
     /// Answers on the event thread itself when the work turns out to be short; `nil` to hand it to the pool.
     func attempt(_ input: Input, for caller: Caller) throws -> Output?
 
@@ -51,6 +55,8 @@ package protocol Errand: Endpoint {
 }
 
 extension Errand {
+    package static var isOutgoing: Bool { false }
+
     package func attempt(_ input: Input, for caller: Caller) throws -> Output? { nil }
 }
 

@@ -52,6 +52,12 @@ package struct RequestReader: Sendable {
         return value
     }
 
+    /// Every query parameter as it came, in order: for addresses to which others send people with more than they were asked.
+    package mutating func everyParameter() -> [(name: String, value: String)] {
+        asked.formUnion(query.map(\.name))
+        return query
+    }
+
     /// The whole body, as bytes.
     package func bytes() throws(Failure) -> [UInt8] {
         guard let bytes = body.bytes else { throw Failure(.internalError) }

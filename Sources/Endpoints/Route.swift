@@ -82,7 +82,8 @@ package struct Route: Sendable {
                 if let output = try endpoint.attempt(input, for: exchange.caller) {
                     return reply.send(finisher.response(try output.represent(for: exchange.caller), exchange))
                 }
-                let isAccepted = thread.services.errands.submit { worker in
+                let pool = Endpoint.isOutgoing ? thread.services.calls : thread.services.errands
+                let isAccepted = pool.submit { worker in
                     let result = Result<Representation, any Error> {
                         try endpoint.handle(input, for: exchange.caller, on: worker).represent(for: exchange.caller)
                     }

@@ -6,17 +6,21 @@ package struct Services: Sendable {
     package let router: Router
     package let database: Database
     package let errands: ErrandPool
+    /// The errands that wait for somebody outside.
+    package let calls: ErrandPool
     package let finisher: Finisher
     package let clock: Clock
     package let door: Door
 
     /// The parts, made at start.
     package init(
-        router: Router, database: Database, errands: ErrandPool, finisher: Finisher, clock: Clock, door: Door
+        router: Router, database: Database, errands: ErrandPool, calls: ErrandPool, finisher: Finisher, clock: Clock,
+        door: Door
     ) {
         self.router = router
         self.database = database
         self.errands = errands
+        self.calls = calls
         self.finisher = finisher
         self.clock = clock
         self.door = door

@@ -12,17 +12,10 @@ package final class TestRelay {
     /// The certificate that it shows, which nobody trusts unless told.
     package var certificate: String { folder + "/certificate.pem" }
 
-    private static let tools =
-        #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/.build/mail-tools"
-    private static var python: String { tools + "/bin/python" }
+    private static var python: String { PythonTools.python(for: "aiosmtpd") }
 
     /// Whether the machine has what the relay needs; makes the environment the first time.
-    package static let isAvailable: Bool = {
-        guard run("openssl", "version") else { return false }
-        if run(python, "-c", "import aiosmtpd") { return true }
-        return run("python3", "-m", "venv", tools)
-            && run(python, "-m", "pip", "install", "--quiet", "aiosmtpd") && run(python, "-c", "import aiosmtpd")
-    }()
+    package static let isAvailable = PythonTools.run("openssl", "version") && PythonTools.has("aiosmtpd")
 
     /// What the relay offers.
     package enum Habit: String, Sendable {
@@ -38,12 +31,12 @@ package final class TestRelay {
         try #require(mkdtemp(&template) != nil)
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         try #require(
-            TestRelay.run(
+            PythonTools.run(
                 "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
                 "-addext", "subjectAltName=DNS:localhost", "-keyout", folder + "/key.pem", "-out",
                 folder + "/certificate.pem"))
         output = popen(
-            "exec " + TestRelay.line([TestRelay.python, "-c", TestRelay.program, folder, habit.rawValue]), "r")
+            "exec " + PythonTools.line([TestRelay.python, "-c", TestRelay.program, folder, habit.rawValue]), "r")
         var line = [CChar](repeating: 0, count: 100)
         try #require(fgets(&line, 100, output) != nil)
         let text = String(decoding: line.prefix { $0 > 32 || $0 == 32 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -57,7 +50,7 @@ package final class TestRelay {
         // Threads of the tests block the softer signals, and their children inherit that.
         kill(process, SIGKILL)
         pclose(output)
-        _ = TestRelay.run("rm", "-r", folder)
+        _ = PythonTools.run("rm", "-r", folder)
     }
 
     /// What was handed over: sender, recipient, then the message as it came.
@@ -75,14 +68,8 @@ package final class TestRelay {
             message = email.message_from_bytes(raw, policy=email.policy.default)
             open(sys.argv[1] + "/read", "w").write(str(\(expression)))
             """
-        guard TestRelay.run(TestRelay.python, "-c", script, folder) else { return "" }
+        guard PythonTools.run(TestRelay.python, "-c", script, folder) else { return "" }
         return File.read(folder + "/read").map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-
-    private static func run(_ words: String...) -> Bool { system(line(words) + " > /dev/null 2>&1") == 0 }
-
-    private static func line(_ words: [String]) -> String {
-        words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
     }
 
     private static let program = """

@@ -34,6 +34,9 @@ package final class Service: Sendable {
         case ownerOnly
     }
 
+    /// Threads for what waits for somebody outside.
+    private static let callThreads = 4
+
     /// Starts the service.
     ///
     /// - Parameters:
@@ -54,6 +57,7 @@ package final class Service: Sendable {
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
         status.watch(database.writer)
         let errands = try ErrandPool(database, threads: configuration.threads ?? Processors.count, queueLimit: 512)
+        let calls = try ErrandPool(database, threads: Service.callThreads, queueLimit: 64)
         let finisher = Finisher(
             crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins),
             proxies: configuration.trustedProxies, log: log)
@@ -64,7 +68,9 @@ package final class Service: Sendable {
             authentication: authentication ?? NoAccounts(),
             make: { router, door in
                 Services(
-                    router: router, database: database, errands: errands, finisher: finisher, clock: clock, door: door)
+                    router: router, database: database, errands: errands, calls: calls, finisher: finisher,
+                    clock: clock,
+                    door: door)
             })
         services = listening.services
         let bound = try listening.bind(
@@ -91,6 +97,7 @@ package final class Service: Sendable {
         chores.stop()
         server.stop()
         services.errands.stop()
+        services.calls.stop()
         services.database.close()
         log.flush()
     }

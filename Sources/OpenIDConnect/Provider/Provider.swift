@@ -19,6 +19,8 @@ package struct Provider: Sendable {
     package let levels: [String]
     /// The `claims` parameter (OpenID Connect Core §5.5), JSON.
     package let claims: String?
+    /// Whether the operator holds the addresses that this provider gives for verified, though it does not say so itself.
+    package let vouchesForEmail: Bool
     let configured: ProviderEndpoints?
     /// Whether a code challenge is sent; `nil` to follow the provider's own description.
     let sendsChallenge: Bool?

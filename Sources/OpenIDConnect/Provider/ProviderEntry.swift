@@ -15,6 +15,7 @@ struct ProviderEntry: Decodable {
     let scopes: [String]?
     let levels: [String]?
     let claims: JSONValue?
+    let vouchesForEmail: Bool?
     let codeChallenge: Bool?
     let userInfo: UserInfoProtection?
     let algorithms: [String]?
@@ -63,7 +64,7 @@ struct ProviderEntry: Decodable {
             client: Provider.Client(
                 id: clientId, secret: try secret(read), authentication: clientAuthentication ?? .post),
             redirect: redirect, logoutRedirect: logoutRedirect, scopes: scopes, levels: levels ?? profile.levels,
-            claims: try claimsText(),
+            claims: try claimsText(), vouchesForEmail: vouchesForEmail ?? false,
             configured: endpoints.map {
                 ProviderEndpoints(
                     authorization: $0.authorization, token: $0.token, userInfo: $0.userInfo, keys: $0.keys,

@@ -8,6 +8,8 @@ package struct FederatedIdentity: Sendable {
     package let familyName: String?
     /// A hint: no provider promises that it is the person's.
     package let email: String?
+    /// Whether the provider says that it has verified the address.
+    package let isEmailVerified: Bool
     /// The establishment that the person works for, as ProConnect gives it: 14 digits.
     package let siret: String?
     /// Who vouches for the person behind the provider, as ProConnect gives it.
@@ -31,6 +33,7 @@ package struct FederatedIdentity: Sendable {
         givenName = text("given_name")
         familyName = text(profile.familyName)
         email = text("email")
+        isEmailVerified = email != nil && (person["email_verified"] ?? identity["email_verified"])?.bool == true
         siret = text("siret", limit: 14)
         identityProvider = text("idp_id")
         level = identity["acr"]?.string
