@@ -65,6 +65,7 @@ let package = Package(
 
         // Shared ground: what several features stand on.
         optimizedModule("Territories"),
+        module("WorkingTime", ["Kernel", "Territories"]),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
         module("Accounts", ["Database", "Kernel"]),
 
@@ -118,6 +119,7 @@ let package = Package(
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
         tests("DatabaseTests", ["CFaultVFS", "Database", "Kernel"]),
+        tests("WorkingTimeTests", ["Kernel", "Territories", "WorkingTime"]),
         tests("TerritoriesTests", ["Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(
