@@ -129,7 +129,7 @@ let package = Package(
         tests("AccountsTests", ["TestSupport", "Accounts"]),
         tests(
             "OpenIDConnectTests",
-            ["TestProvider", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
+            ["TestProvider", "TestSupport", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
         tests(
             "NotificationsTests",
             [

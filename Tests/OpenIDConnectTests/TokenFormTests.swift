@@ -27,6 +27,15 @@ import Testing
         #expect(fault == .token(.malformed))
     }
 
+    @Test(arguments: [0, 1]) func `has no character more inside either`(part: Int) throws {
+        let fault = try refusal { content in
+            var parts = LocalProvider.elliptic.sign(content).split(separator: ".").map(String.init)
+            parts[part] += "="
+            return parts.joined(separator: ".")
+        }
+        #expect(fault == .token(.malformed))
+    }
+
     @Test func `has one spelling`() throws {
         // The last character of a signature of 64 bytes carries four bits that mean nothing: they must be zero.
         let fault = try refusal { content in
