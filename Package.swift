@@ -64,10 +64,13 @@ let package = Package(
         module("OpenIDConnect", ["CJose", "Crypto", "HTTP", "JSON", "Kernel", "Outbound"]),
 
         // Shared ground: what several features stand on.
-        optimizedModule("Territories"),
+        optimizedModule("Territories", ["Kernel"]),
         module("WorkingTime", ["Kernel", "Territories"]),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
         module("Accounts", ["Database", "Kernel"]),
+        module(
+            "Directory",
+            ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
@@ -83,8 +86,9 @@ let package = Package(
         module(
             "App",
             [
-                "Crypto", "Database", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel",
-                "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference", "Simulation",
+                "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Journal",
+                "Kernel", "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference",
+                "Simulation",
                 "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
@@ -137,6 +141,7 @@ let package = Package(
                 "Notifications", "Outbound",
             ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
+        tests("DirectoryTests", ["TestSupport", "Accounts", "Directory", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(
             "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],

@@ -12,6 +12,7 @@ package final class TestAPI: Sendable {
     package let service: Service
     package let folder: String
     private let client: LocalClient
+    private let known: KnownIdentities?
 
     /// Starts the service.
     ///
@@ -33,9 +34,10 @@ package final class TestAPI: Sendable {
         variables.merge(environment) { _, new in new }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
         let clock = now.map { Clock.fixed(Timestamp($0)!) } ?? .system
+        known = identities.map(KnownIdentities.init)
         service = try Service(
             configuration, log: .silent, clock: clock, isDurable: false, extra: extra,
-            authentication: identities.map(KnownIdentities.init))
+            authentication: known)
         client = LocalClient(.port(service.port))
     }
 
@@ -50,6 +52,9 @@ package final class TestAPI: Sendable {
 
     /// A client of the owner's socket.
     package var owner: LocalClient { LocalClient(.unix(path: folder + "/db.sqlite.socket")) }
+
+    /// Says who carries one more token, in a service that was given identities.
+    package func know(_ identity: Caller.Identity, by token: String) { known?.know(identity, by: token) }
 
     /// Sends a request.
     package func send(

@@ -1,4 +1,5 @@
 import Database
+import Directory
 import Endpoints
 import Feedback
 import HTTP
@@ -13,7 +14,7 @@ extension Service {
 
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
     /// line here.
-    static func features(_ configuration: Configuration, status: ServiceStatus) throws -> [Feature] {
+    static func features(_ configuration: Configuration, clock: Clock, status: ServiceStatus) throws -> [Feature] {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
         let contract = try contracts.value(of: configuration.home.path) {
             guard let bytes = configuration.home.contract else {
@@ -21,6 +22,8 @@ extension Service {
             }
             return try Contract(yaml: bytes)
         }
+        let territories = try ReferenceData(configuration).territories()
+        let directory = Directory(territories: territories, clock: clock)
         let outbox = Outbox(
             templates: try letterTemplates.value(of: configuration.home.letters) {
                 try LetterTemplates(folder: configuration.home.letters)
@@ -30,7 +33,7 @@ extension Service {
             try simulationFeature(configuration), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
-            reference(try ReferenceData(configuration).territories()),
+            reference(territories), directory.feature,
         ]
         let problems = features.flatMap(\.problems)
         return features + [front(contract: contract, problems: problems, status: status)]

@@ -51,7 +51,7 @@ package final class Service: Sendable {
         self.log = log
         let status = ServiceStatus()
         let metrics = MetricsSource()
-        let features = try Service.features(configuration, status: status) + extra
+        let features = try Service.features(configuration, clock: clock, status: status) + extra
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)

@@ -2,8 +2,9 @@
 ///
 /// Accents, capitals, hyphens and apostrophes go; `œ` and `æ` are two letters; `st` and `ste` alone are `saint` and
 /// `sainte`.
-struct FoldedText: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct FoldedText: Sendable {
+    /// ASCII letters, digits and spaces.
+    package private(set) var bytes: [UInt8] = []
 
     private static let space: UInt8 = 0x20
 
@@ -14,7 +15,7 @@ struct FoldedText: Sendable {
             + "oorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs").utf8)
 
     /// Folds a text; `completesLastWord` says whether an abbreviation in last place may still be typed further.
-    init(_ text: some StringProtocol, expandsLastWord: Bool = true) {
+    package init(_ text: some StringProtocol, expandsLastWord: Bool = true) {
         bytes.reserveCapacity(text.utf8.count + 8)
         var wordStart = 0
         for scalar in text.unicodeScalars {
