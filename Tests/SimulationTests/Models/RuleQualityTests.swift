@@ -23,7 +23,8 @@ import Testing
         for (rule, attributes) in model.rules {
             let expressions = formula(of: attributes)
             guard expressions.contains(where: isFigure) else { continue }
-            let dated = (attributes["références"]?.map?.keys ?? []) + [attributes["note"]?.string ?? ""]
+            let dated =
+                (attributes["références"]?.map?.keys ?? []) + [attributes["note"]?.string ?? ""]
                 + expressions.filter { $0.contains("date") }
             #expect(
                 dated.contains { $0.contains(/(?:19|20)\d\d/) }, "\(rule) gives a figure without saying from when")
