@@ -106,14 +106,17 @@ let package = Package(
             path: "Benchmarks/bench-journal", swiftSettings: settings),
 
         // Tests.
+        .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["App", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"],
+            dependencies: [
+                "App", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging", "TestFolders",
+            ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .target(
             name: "TestProvider", dependencies: ["CJose", "Crypto", "HTTP", "HTTPServer", "JSON", "Kernel"],
             path: "Tests/TestProvider", swiftSettings: settings),
-        tests("KernelTests", ["Kernel", "Crypto"]),
+        tests("KernelTests", ["TestFolders", "Kernel", "Crypto"]),
         tests("JSONTests", ["JSON", "Kernel"]),
         tests("YAMLTests", ["YAML", "Kernel"]),
         tests(
@@ -122,13 +125,16 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Kernel"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
-        tests("DatabaseTests", ["CFaultVFS", "Database", "Kernel"]),
+        tests("DatabaseTests", ["TestFolders", "CFaultVFS", "Database", "Kernel"]),
         tests("WorkingTimeTests", ["Kernel", "Territories", "WorkingTime"]),
-        tests("TerritoriesTests", ["Territories"]),
+        tests("TerritoriesTests", ["TestFolders", "Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(
             "JournalTests",
-            ["TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel", "LocalClient"]),
+            [
+                "TestFolders", "TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel",
+                "LocalClient",
+            ]),
         tests("OutboundTests", ["TestSupport", "HTTP", "Kernel", "Outbound"]),
         tests("AccountsTests", ["TestSupport", "Accounts"]),
         tests(
@@ -147,7 +153,9 @@ let package = Package(
             "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
         tests("ExpertRoutingTests", ["ExpertRouting", "JSON", "Kernel", "Territories"]),
-        tests("AppTests", ["TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
+        tests(
+            "AppTests",
+            ["TestFolders", "TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
 )

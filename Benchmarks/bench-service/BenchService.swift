@@ -19,6 +19,9 @@ enum BenchService {
         let environment = [
             "GUICHET_PORT": arguments[1], "GUICHET_DATABASE": arguments[2], "GUICHET_HOME": arguments[3],
             "GUICHET_METRICS_PORT": "off",
+            // A limit that is never reached: counting is measured, and not refusing.
+            "GUICHET_RATE_LIMITS": getenv("GUICHET_RATE_LIMITS").map { String(cString: $0) }
+                ?? "anonymous=1000000/1",
         ]
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: environment))
         let service = try Service(configuration, log: Log(level: .warning), extra: [BenchRow.feature])

@@ -64,12 +64,28 @@ extension Problem {
         explanation: Text(
             fr: "Envoyez le corps avec le Content-Type que la documentation indique, en UTF-8 et sans compression.",
             en: "Send the body with the Content-Type that the documentation gives, in UTF-8 and not compressed."))
+    package static let tokenInAddress = Problem(
+        "token-in-address", .malformed,
+        title: Text(fr: "Jeton dans l'adresse", en: "Token in the address"),
+        explanation: Text(
+            fr: "L'adresse contient une clé d'API : elle reste dans les journaux et les historiques de tout ce qu'elle "
+                + "traverse. Révoquez cette clé, puis envoyez la nouvelle dans l'en-tête Authorization.",
+            en:
+                "The address holds an API key: it stays in the logs and histories of all that it passes through. Revoke "
+                + "that key, then send the new one in the Authorization field."))
     package static let busy = Problem(
         "busy", .unavailable,
         title: Text(fr: "Service occupé", en: "Service busy"),
         explanation: Text(
             fr: "Trop de demandes attendent. Réessayez après le délai de Retry-After ; rien n'a été fait.",
             en: "Too many requests wait. Try again after Retry-After; nothing was done."))
+    package static let rateLimited = Problem(
+        "rate-limited", .tooManyRequests,
+        title: Text(fr: "Trop de demandes", en: "Too many requests"),
+        explanation: Text(
+            fr:
+                "Vous avez fait plus de demandes que RateLimit-Policy n'en permet. Réessayez après le délai de Retry-After.",
+            en: "You made more requests than RateLimit-Policy allows. Try again after Retry-After."))
     package static let invalidIdempotencyKey = Problem(
         "invalid-idempotency-key", .malformed,
         title: Text(fr: "Clé d'idempotence non valable", en: "Invalid idempotency key"),
@@ -101,7 +117,8 @@ extension Problem {
     package static let ofEndpoints: [Problem] = [
         .malformedBody, .invalidBody, .invalidParameter, .unauthenticated, .forbidden, .notFound, .methodNotAllowed,
         .notAcceptable,
-        .unsupportedMediaType, .busy, .invalidIdempotencyKey, .idempotencyKeyReused, .preconditionRequired,
+        .unsupportedMediaType, .busy, .rateLimited, .tokenInAddress, .invalidIdempotencyKey, .idempotencyKeyReused,
+        .preconditionRequired,
         .preconditionFailed,
     ]
 }

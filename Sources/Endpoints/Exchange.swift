@@ -6,6 +6,8 @@ struct Exchange: Sendable {
     let caller: Caller
     let head: RequestHead
     let operation: Operation?
+    /// What the caller may still do; `nil` where nobody is counted.
+    var allowance: Allowance?
     /// Nanoseconds of the monotonic clock when serving began.
     let began: UInt64
 }

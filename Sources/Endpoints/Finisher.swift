@@ -63,6 +63,7 @@ package final class Finisher: Sendable {
         if exchange.head.fields.contains(.origin) || !(exchange.operation?.isOpenToAllOrigins ?? true) {
             crossOrigin.addFields(for: exchange.operation, exchange.head, to: &fields)
         }
+        if let allowance = exchange.allowance, representation.caching.isPrivate { allowance.addFields(to: &fields) }
         fields.append(contentsOf: representation.fields)
         if let next = representation.next {
             fields.append(.link, "<\(exchange.head.target.address(cursor: next))>; rel=\"next\"")

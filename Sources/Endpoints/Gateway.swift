@@ -8,6 +8,7 @@ package final class Gateway: RequestHandler {
     private let thread: EventThread
     private let name = RequestName()
     private let doorkeeper: Doorkeeper
+    private let turnstile: Turnstile
     /// What the head looked at last was found to be, so that nothing is looked up twice.
     private var admitted: (target: RequestTarget, match: Router.Match)?
     private var services: Services { thread.services }
@@ -18,27 +19,42 @@ package final class Gateway: RequestHandler {
     package init(_ services: Services) throws {
         thread = EventThread(services, reader: try services.database.makeReader())
         doorkeeper = Doorkeeper(services, reader: thread.reader)
+        turnstile = Turnstile(services)
     }
 
     package func admit(_ head: RequestHead) -> Admission {
-        guard let match = services.router.match(head.target) else { return refuse(Failure(.notFound), head, nil) }
-        admitted = (head.target, match)
-        if head.method == .options { return .refuse(options(match, head)) }
-        guard let route = match.route(head.method) else {
-            return refuse(Failure(.methodNotAllowed), head, nil, allow: match.allowed)
-        }
-        let operation = route.operation
+        let match = services.router.match(head.target)
+        if let match { admitted = (head.target, match) }
+        let operation = match?.route(head.method)?.operation
+        if let match, head.method == .options { return .refuse(options(match, head)) }
         do throws(Failure) {
-            let identity = try doorkeeper.identity(of: head)
-            if let problem = operation.access.refusal(of: identity) { throw Failure(problem) }
+            try enter(head, operation)
         } catch {
             return refuse(error, head, operation)
         }
+        guard let match else { return refuse(Failure(.notFound), head, nil) }
+        guard let operation else { return refuse(Failure(.methodNotAllowed), head, nil, allow: match.allowed) }
         if let accept = head.fields[.accept], !operation.isAccepted(by: accept) {
             return refuse(Failure(.notAcceptable), head, operation)
         }
         guard takesBody(of: head, operation) else { return refuse(Failure(.unsupportedMediaType), head, operation) }
         return .accept(bodyLimit: operation.bodyLimit)
+    }
+
+    /// Asks who comes in, counts them, and whether they may.
+    private func enter(_ head: RequestHead, _ operation: Operation?) throws(Failure) {
+        guard let operation else { return try turnstile.count(head, nil, .anonymous) }
+        let identity: Caller.Identity
+        do throws(Failure) {
+            identity = try doorkeeper.identity(of: head)
+        } catch {
+            // Guessing tokens costs an address as much as asking without one.
+            try turnstile.count(head, operation, .anonymous)
+            throw error
+        }
+        try turnstile.count(head, operation, identity)
+        if LeakedToken.isIn(head.target) { throw Failure(.tokenInAddress) }
+        if let problem = operation.access.refusal(of: identity) { throw Failure(problem) }
     }
 
     package func handle(_ request: Request, _ reply: Reply) {
@@ -51,7 +67,9 @@ package final class Gateway: RequestHandler {
         let reader = RequestReader(request, names: operation.path.parameters, values: match.values)
         do throws(Failure) {
             let identity = try doorkeeper.identityAdmitted(with: request.head)
-            route.serve(reader, exchange(request.head, operation, identity), thread, reply)
+            var exchange = exchange(request.head, operation, identity)
+            exchange.allowance = turnstile.allowance(of: request.head, operation, identity)
+            route.serve(reader, exchange, thread, reply)
         } catch {
             reply.send(services.finisher.response(.failure(error), exchange(request.head, operation)))
         }
@@ -87,7 +105,8 @@ package final class Gateway: RequestHandler {
     private func refuse(
         _ failure: Failure, _ head: RequestHead, _ operation: Operation?, allow: String? = nil
     ) -> Admission {
-        let exchange = exchange(head, operation)
+        var exchange = exchange(head, operation)
+        exchange.allowance = turnstile.lastAllowance
         var representation = services.finisher.refusal(failure, exchange)
         if let allow { representation.fields.append(.allow, allow) }
         return .refuse(services.finisher.response(representation, exchange))

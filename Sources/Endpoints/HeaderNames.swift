@@ -11,6 +11,8 @@ extension HeaderName {
     static let forwardedFor: HeaderName = "X-Forwarded-For"
     static let forwardedProtocol: HeaderName = "X-Forwarded-Proto"
     static let idempotentReplayed: HeaderName = "Idempotent-Replayed"
+    static let rateLimit: HeaderName = "RateLimit"
+    static let rateLimitPolicy: HeaderName = "RateLimit-Policy"
     static let requestId: HeaderName = "X-Request-Id"
     static let strictTransportSecurity: HeaderName = "Strict-Transport-Security"
     static let traceParent: HeaderName = "traceparent"

@@ -15,13 +15,16 @@ package struct Operation: Sendable {
     package let produces: MediaType
     /// What else the answer may be, for those who ask for it: a page for people.
     package let alternative: MediaType?
+    /// Against which limit it counts.
+    package let counting: Counting
     /// Whether any origin may read the answer in a browser.
     package let isOpenToAllOrigins: Bool
 
     /// An operation; reading operations take no body unless told.
     package init(
         _ method: Method, _ path: PathTemplate, id: String, access: Access, consumes: [MediaType]? = nil,
-        produces: MediaType = .json, or alternative: MediaType? = nil, bodyLimit: Int = 1 << 20
+        produces: MediaType = .json, or alternative: MediaType? = nil, bodyLimit: Int = 1 << 20,
+        counting: Counting = .byCaller
     ) {
         self.method = method
         self.path = path
@@ -31,6 +34,7 @@ package struct Operation: Sendable {
         self.produces = produces
         self.alternative = alternative
         self.bodyLimit = bodyLimit
+        self.counting = counting
         isOpenToAllOrigins = access == .anyone
     }
 }

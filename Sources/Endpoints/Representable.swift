@@ -28,6 +28,9 @@ package struct Representation: Sendable {
         case none
         /// Public reference data: kept that many seconds, then asked again by its tag.
         case publicly(seconds: Int)
+
+        /// Whether the answer is its caller's alone.
+        var isPrivate: Bool { if case .none = self { true } else { false } }
     }
 
     /// An answer of one type.

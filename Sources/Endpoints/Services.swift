@@ -11,11 +11,13 @@ package struct Services: Sendable {
     package let finisher: Finisher
     package let clock: Clock
     package let door: Door
+    /// Counts requests; `nil` where nobody is counted.
+    package let limiter: RateLimiter?
 
     /// The parts, made at start.
     package init(
         router: Router, database: Database, errands: ErrandPool, calls: ErrandPool, finisher: Finisher, clock: Clock,
-        door: Door
+        door: Door, limiter: RateLimiter? = nil
     ) {
         self.router = router
         self.database = database
@@ -24,6 +26,7 @@ package struct Services: Sendable {
         self.finisher = finisher
         self.clock = clock
         self.door = door
+        self.limiter = limiter
     }
 
     /// How a listener knows who comes in.

@@ -36,6 +36,9 @@ package struct RequestTarget: Sendable {
     /// Whether the target is `*`: the server itself, for OPTIONS.
     package var isAsterisk: Bool { queryRange == nil && bytes[pathRange].elementsEqual([0x2A]) }
 
+    /// How many bytes it has.
+    package var length: Int { (queryRange ?? pathRange).upperBound - pathRange.lowerBound }
+
     /// The path as it came, escapes kept.
     package var path: String { String(decoding: bytes[pathRange], as: UTF8.self) }
 

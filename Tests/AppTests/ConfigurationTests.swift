@@ -25,6 +25,14 @@ import Testing
         ("GUICHET_PORT", "80800", "GUICHET_PORT (--port): a number from 0 to 65535 expected"),
         ("GUICHET_PORT", "http", "GUICHET_PORT (--port): a number from 0 to 65535 expected"),
         ("GUICHET_THREADS", "0", "GUICHET_THREADS: a number from 1 to 256 expected"),
+        (
+            "GUICHET_RATE_LIMITS", "anonymous=600",
+            "GUICHET_RATE_LIMITS: “off”, or limits such as anonymous=600/60,authenticated=3000/60,sign-in=30/300 expected"
+        ),
+        (
+            "GUICHET_RATE_LIMITS", "everybody=1/1",
+            "GUICHET_RATE_LIMITS: “off”, or limits such as anonymous=600/60,authenticated=3000/60,sign-in=30/300 expected"
+        ),
         ("GUICHET_LOG_LEVEL", "loud", "GUICHET_LOG_LEVEL (--log-level): debug, info, warning or error expected"),
         ("GUICHET_HOME", "/nowhere", "GUICHET_HOME (--home): /nowhere does not hold data/ and openapi.yaml"),
         ("GUICHET_MODELS", "/nowhere", "GUICHET_MODELS: /nowhere is not a folder"),

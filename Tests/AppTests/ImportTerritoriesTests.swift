@@ -2,21 +2,20 @@ import App
 private import Foundation
 import JSON
 import LocalClient
+import TestFolders
 import TestSupport
 import Testing
 
 /// Replacing reference tables from the command line.
-@Suite final class `Importing territories` {
-    private let folder: String
+@Suite struct `Importing territories` {
+    private let home = TemporaryFolder()
+    private var folder: String { home.path }
     private let additions: String
 
     init() throws {
-        folder = NSTemporaryDirectory() + "guichet-import-" + UUID().uuidString
-        additions = folder + "/additions"
+        additions = home.path + "/additions"
         try FileManager.default.createDirectory(atPath: additions, withIntermediateDirectories: true)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private func write(_ table: String, _ text: String) throws {
         try Data(text.utf8).write(to: URL(filePath: "\(additions)/\(table).tsv"))

@@ -1,6 +1,7 @@
 import Database
 import Glibc
 import Kernel
+import TestFolders
 import Testing
 
 /// Copies of the database, and the way back.
@@ -61,13 +62,12 @@ import Testing
     }
 
     @Test func `leaves no half of itself when it fails`() throws {
-        let folder = try TemporaryDatabase.makeFolder()
-        defer { TemporaryDatabase.removeFolder(folder) }
+        let home = TemporaryFolder()
         #expect(throws: (any Error).self) {
-            try Backup.make(of: folder + "/none.sqlite", at: folder + "/backup.sqlite")
+            try Backup.make(of: home.path + "/none.sqlite", at: home.path + "/backup.sqlite")
         }
-        #expect(access(folder + "/backup.sqlite", F_OK) != 0)
-        #expect(access(folder + "/backup.sqlite.partial", F_OK) != 0)
+        #expect(access(home.path + "/backup.sqlite", F_OK) != 0)
+        #expect(access(home.path + "/backup.sqlite.partial", F_OK) != 0)
     }
 
     @Test(arguments: [1, 30, 100, 4096, 5000, 50_000, 200_000])

@@ -1,22 +1,21 @@
 import CFaultVFS
 import Database
 import Glibc
+import TestFolders
 
 /// A file system that fails when told to, and a database on it.
 final class FailingDisk: @unchecked Sendable {
-    let folder: String
+    private let home = TemporaryFolder()
+    var folder: String { home.path }
     let path: String
     private let fault: OpaquePointer
     private let name: String
 
     init() throws {
-        folder = try TemporaryDatabase.makeFolder()
-        path = folder + "/test.sqlite"
-        name = folder
+        path = home.path + "/test.sqlite"
+        name = home.path
         fault = cfault_create(name)
     }
-
-    deinit { TemporaryDatabase.removeFolder(folder) }
 
     /// Opens the database on this disk, or on the machine's own.
     func open(failing: Bool = true) throws -> Database {

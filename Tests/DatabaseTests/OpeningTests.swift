@@ -1,6 +1,7 @@
 import Database
 import Glibc
 import Kernel
+import TestFolders
 import Testing
 
 /// What a start accepts and what it refuses.
@@ -12,9 +13,8 @@ import Testing
     }
 
     private static func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = try TemporaryDatabase.makeFolder()
-        defer { TemporaryDatabase.removeFolder(folder) }
-        try body(folder + "/test.sqlite")
+        let folder = TemporaryFolder()
+        try body(folder.path + "/test.sqlite")
     }
 
     private static func kind(_ body: () throws -> Void) -> DatabaseError.Kind? {

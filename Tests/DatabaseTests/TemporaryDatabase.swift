@@ -1,10 +1,12 @@
 import Database
 import Glibc
 import Kernel
+import TestFolders
 
 /// A database in a folder of its own, gone with its test; as in production but for the wait for the disk.
 final class TemporaryDatabase {
-    let folder: String
+    private let home = TemporaryFolder()
+    var folder: String { home.path }
     let path: String
     private(set) var database: Database
 
@@ -19,37 +21,14 @@ final class TemporaryDatabase {
         """)
 
     init(_ migrations: [Migration] = [notes], queueLimit: Int = 4096, clock: Clock = .system) throws {
-        folder = try TemporaryDatabase.makeFolder()
-        path = folder + "/test.sqlite"
+        path = home.path + "/test.sqlite"
         var configuration = DatabaseConfiguration(path: path)
         configuration.isDurable = false
         configuration.queueLimit = queueLimit
         database = try Database(configuration, migrations: migrations, clock: clock)
     }
 
-    deinit {
-        database.close()
-        TemporaryDatabase.removeFolder(folder)
-    }
-
-    static func makeFolder() throws -> String {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-        var template = Array("\(parent)/guichet-test-\(String(repeating: "X", count: 6))".utf8CString)
-        guard mkdtemp(&template) != nil else { throw DatabaseError(.foreign, "no temporary folder") }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    static func removeFolder(_ folder: String) {
-        guard let entries = opendir(folder) else { return }
-        while let entry = readdir(entries) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            unlink(folder + "/" + name)
-        }
-        closedir(entries)
-        rmdir(folder)
-    }
+    deinit { database.close() }
 
     /// Writes a note, and gives its number.
     @discardableResult func addNote(_ title: String, score: Int? = nil) throws -> Int {

@@ -3,13 +3,15 @@ import Database
 import Glibc
 import Kernel
 import Synchronization
+import TestFolders
 import Testing
 
 @testable import Journal
 
 /// A journal in a database of its own, with a clock that the test moves; gone with its test.
 final class TemporaryJournal: Sendable {
-    let folder: String
+    private let home = TemporaryFolder()
+    var folder: String { home.path }
     let database: Database
     private let instant: InstantBox
 
@@ -21,10 +23,7 @@ final class TemporaryJournal: Sendable {
 
     /// - Parameter filled: with three segments of three entries, and two entries that no segment covers.
     init(filled: Bool = true, keys: KeyRing? = nil) throws {
-        var template = Array("\(P_tmpdir)/guichet-journal-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
+        var configuration = DatabaseConfiguration(path: home.path + "/db.sqlite")
         configuration.isDurable = false
         let instant = InstantBox()
         self.instant = instant
@@ -38,11 +37,7 @@ final class TemporaryJournal: Sendable {
         try append(2)
     }
 
-    deinit {
-        database.close()
-        for name in File.names(in: folder) ?? [] { unlink(folder + "/" + name) }
-        rmdir(folder)
-    }
+    deinit { database.close() }
 
     func wait(days: Int64) { instant.now.withLock { $0 = $0.adding(seconds: days * 86_400) } }
 
@@ -92,9 +87,9 @@ final class TemporaryJournal: Sendable {
 
     /// A ring of one new key.
     static func ring() throws -> KeyRing {
-        let path = "\(P_tmpdir)/guichet-ring-\(Hexadecimal.text(RandomSource.bytes(8)))"
-        defer { unlink(path) }
-        try KeyFile(path).create(at: Timestamp("2026-03-02T09:00:00Z")!)
-        return try KeyFile(path).ring()
+        let folder = TemporaryFolder()
+        let file = KeyFile(folder.path + "/keys")
+        try file.create(at: Timestamp("2026-03-02T09:00:00Z")!)
+        return try file.ring()
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Glibc
 import Kernel
+import TestFolders
 import Testing
 
 /// Columns that only the holder of a key can read.
@@ -10,7 +11,7 @@ import Testing
     private let place = SealedPlace(table: "person", column: "nir", row: "1")
 
     init() throws {
-        file = try TemporaryKeys()
+        file = TemporaryKeys()
         try file.keys.create(at: TemporaryKeys.now)
         ring = try file.keys.ring()
     }
@@ -76,7 +77,7 @@ import Testing
 @Suite struct `The file of the keys` {
     private let file: TemporaryKeys
 
-    init() throws { file = try TemporaryKeys() }
+    init() throws { file = TemporaryKeys() }
 
     @Test func `is its owner's alone, and never overwritten`() throws {
         try file.keys.create(at: TemporaryKeys.now)
@@ -113,24 +114,14 @@ import Testing
 /// A file of keys in a folder of its own, gone with its test.
 private final class TemporaryKeys: Sendable {
     static let now = Timestamp("2026-03-02T09:00:00Z")!
-    let path: String
+    private let folder = TemporaryFolder()
+    var path: String { folder.path + "/keys" }
     var keys: KeyFile { KeyFile(path) }
-
-    init() throws {
-        var template = Array("\(P_tmpdir)/guichet-keys-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) + "/keys"
-    }
 
     func write(_ content: String) throws {
         unlink(path)
         let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
         File.write(Array(content.utf8), to: descriptor)
         close(descriptor)
-    }
-
-    deinit {
-        unlink(path)
-        rmdir(String(path.dropLast(5)))
     }
 }

@@ -43,7 +43,7 @@ class Service:
         return [BINARY, "serve", "--port", str(port or self.port), "--log-level", "warning", "--database", str(self.database)]
 
     def environment(self):
-        return os.environ | {"GUICHET_METRICS_PORT": "off", "SWIFT_BACKTRACE": "enable=no"}
+        return {"GUICHET_RATE_LIMITS": "off"} | os.environ | {"GUICHET_METRICS_PORT": "off", "SWIFT_BACKTRACE": "enable=no"}
 
     def spawn(self):
         """Starts the process, and waits for nothing."""

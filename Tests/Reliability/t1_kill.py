@@ -34,15 +34,20 @@ class Writer(threading.Thread):
 
 
 def missing(service, acknowledged):
-    """What is not there exactly once, row and idempotency record together, among all that was ever sent."""
+    """What is not there exactly once, row, journal entry and idempotency record together, among all that was ever sent."""
     rows = service.rows("SELECT comment, count(*), min(id) FROM opinion GROUP BY comment")
     records = {key: (count, json.loads(body)["id"]) for key, count, body in service.rows(
         "SELECT key, count(*), min(body) FROM idempotencyRecord GROUP BY key")}
+    entries = dict(service.rows(
+        "SELECT object, count(*) FROM journalEntry WHERE objectType = 'opinion' GROUP BY object"))
     opinions = {key: (count, name) for key, count, name in rows}
+    names = {name for _, name in opinions.values()}
     findings = [f"lost: {key}" for key, name in acknowledged.items() if opinions.get(key, (0, ""))[1] != name]
     findings += [f"doubled: {key}" for key, (count, _) in opinions.items() if count != 1]
     findings += [f"half written: {key}" for key in opinions.keys() ^ records.keys()]
     findings += [f"record of another: {key}" for key in opinions.keys() & records.keys() if opinions[key] != records[key]]
+    findings += [f"not in the journal once: {name}" for name in names if entries.get(name) != 1]
+    findings += [f"in the journal alone: {name}" for name in entries.keys() - names]
     return findings
 
 
@@ -68,6 +73,9 @@ def run(extent):
             cycles += 1
         slowest = max(slowest, service.start())
         findings += missing(service, acknowledged)
+        verified = service.guichet("journal", "verify", "--database", service.database)
+        if verified.returncode != 0:
+            findings.append(f"journal: {verified.stdout.strip()[-300:]}{verified.stderr.strip()[-300:]}")
         health = service.rows("PRAGMA integrity_check")
         if health != [("ok",)]:
             findings.append(f"integrity: {health}")

@@ -1,18 +1,13 @@
 private import Glibc
+private import TestFolders
 
 /// A copy of the bundled tables in a folder of its own, to be changed.
 struct TemporaryReference: ~Copyable {
-    let folder: String
+    private let home = TemporaryFolder()
+    var folder: String { home.path }
 
     init() {
-        var template = Array(("/tmp/guichet-reference-" + String(repeating: "X", count: 6)).utf8CString)
-        folder = String(cString: mkdtemp(&template)!)
         for table in TemporaryReference.tables { write(table, TemporaryReference.read(table, in: Reference.folder)) }
-    }
-
-    deinit {
-        for table in TemporaryReference.tables { unlink("\(folder)/\(table).tsv") }
-        rmdir(folder)
     }
 
     /// Replaces a text by another in a table; the text must be there once.

@@ -6,11 +6,13 @@ package import JSON
 package import Kernel
 package import LocalClient
 private import Logging
+private import TestFolders
 
 /// The whole service on a free port with a database of its own, for one test; everything goes away with it.
 package final class TestAPI: Sendable {
     package let service: Service
-    package let folder: String
+    package var folder: String { home.path }
+    private let home = TemporaryFolder()
     private let client: LocalClient
     private let known: KnownIdentities?
 
@@ -25,11 +27,9 @@ package final class TestAPI: Sendable {
         now: String? = nil, extra: [Feature] = [], environment: [String: String] = [:],
         identities: [String: Caller.Identity]? = nil
     ) throws {
-        folder = NSTemporaryDirectory() + "guichet-test-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var variables = [
-            "GUICHET_DATABASE": folder + "/db.sqlite", "GUICHET_PORT": "0", "GUICHET_HOME": Self.root,
-            "GUICHET_THREADS": "1", "GUICHET_METRICS_PORT": "off",
+            "GUICHET_DATABASE": home.path + "/db.sqlite", "GUICHET_PORT": "0", "GUICHET_HOME": Self.root,
+            "GUICHET_THREADS": "1", "GUICHET_METRICS_PORT": "off", "GUICHET_RATE_LIMITS": "off",
         ]
         variables.merge(environment) { _, new in new }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
@@ -41,10 +41,7 @@ package final class TestAPI: Sendable {
         client = LocalClient(.port(service.port))
     }
 
-    deinit {
-        service.stop()
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    deinit { service.stop() }
 
     /// The top of the repository.
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,11 +1,13 @@
 private import Glibc
 private import Kernel
+private import TestFolders
 private import Testing
 
 /// A real mail relay on this machine: aiosmtpd from PyPI, in an environment that is made once and kept with the build.
 package final class TestRelay {
     package let port: UInt16
-    package let folder: String
+    package var folder: String { home.path }
+    private let home = TemporaryFolder()
     private let process: Int32
     private let output: UnsafeMutablePointer<FILE>
 
@@ -27,9 +29,7 @@ package final class TestRelay {
 
     /// A relay on a free port.
     package init(_ habit: Habit = .careful) throws {
-        var template = Array("\(P_tmpdir)/guichet-mail-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let folder = home.path
         try #require(
             PythonTools.run(
                 "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
@@ -50,7 +50,6 @@ package final class TestRelay {
         // Threads of the tests block the softer signals, and their children inherit that.
         kill(process, SIGKILL)
         pclose(output)
-        _ = PythonTools.run("rm", "-r", folder)
     }
 
     /// What was handed over: sender, recipient, then the message as it came.

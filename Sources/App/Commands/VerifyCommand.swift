@@ -13,8 +13,12 @@ enum VerifyCommand: Subcommand {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count <= 1 else { throw UsageError("one FILE at most") }
-        let verified = try Backup.verify(try arguments.rest.first ?? arguments.database())
+        let configuration = try Configuration(
+            ConfigurationSource(flags: arguments.flags, environment: ConfigurationSource.processEnvironment()))
+        let verified = try Backup.verify(
+            arguments.rest.first ?? configuration.database, proofs: Service.proofs(configuration))
         Terminal.print("ok  \(verified.digest.hexadecimal)  \(verified.path)  (\(verified.bytes) bytes)")
+        if configuration.keys == nil { Terminal.print("without GUICHET_KEYS, sealed values were not opened") }
         return 0
     }
 }

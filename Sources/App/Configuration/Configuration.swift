@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
     package let allowedOrigins: Set<String>
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
+    /// `nil` when nobody is counted.
+    package let rateLimits: RateLimits?
     /// Settings of the environment that nothing reads.
     package let unknown: [String]
 
@@ -79,6 +81,7 @@ package struct Configuration: Sendable {
         connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
         connectionLimitPerAddress =
             try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000
+        rateLimits = try Configuration.rateLimits(source)
         unknown = source.unknown
     }
 
@@ -97,6 +100,14 @@ package struct Configuration: Sendable {
             throw wrong(.publicAddress, "https://guichet.example.fr or the like expected")
         }
         return address
+    }
+
+    private static func rateLimits(_ source: ConfigurationSource) throws(ConfigurationError) -> RateLimits? {
+        if source[.rateLimits] == "off" { return nil }
+        guard let limits = RateLimits(list(source, .rateLimits)) else {
+            throw wrong(.rateLimits, "“off”, or limits such as \(RateLimits.standard) expected")
+        }
+        return limits
     }
 
     private static func keys(_ path: String?) throws(ConfigurationError) -> KeyRing? {

@@ -1,3 +1,4 @@
+import Endpoints
 package import Kernel
 
 /// One thing that the operator may set: by environment variable, in the file of `GUICHET_CONFIG`, or by flag.
@@ -100,12 +101,17 @@ package struct Setting: Sendable {
         Text(
             fr: "connexions simultanées d'une même adresse, au plus", en: "connections at once of one address, at most")
     )
+    static let rateLimits = Setting(
+        "GUICHET_RATE_LIMITS", standard: "\(RateLimits.standard)",
+        Text(
+            fr: "demandes par nombre de secondes et par appelant, « off » pour ne pas compter",
+            en: "requests a number of seconds for each caller, “off” not to count"))
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
         .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .connectionLimit, .connectionLimitPerAddress,
+        .allowedOrigins, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
     ]
 }

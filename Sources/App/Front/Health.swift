@@ -6,7 +6,7 @@ import Kernel
 
 /// Whether the process lives: it answers, so it does.
 struct Live: Query {
-    static let operation = Operation(.get, "/livez", id: "live", access: .anyone)
+    static let operation = Operation(.get, "/livez", id: "live", access: .anyone, counting: .never)
 
     private static let answer = Representation(.ok, .json, Array(#"{"status":"live"}"#.utf8))
 
@@ -15,7 +15,7 @@ struct Live: Query {
 
 /// Whether the service can do its work: the database reads, and takes writes.
 struct Ready: Query {
-    static let operation = Operation(.get, "/readyz", id: "ready", access: .anyone)
+    static let operation = Operation(.get, "/readyz", id: "ready", access: .anyone, counting: .never)
     let status: ServiceStatus
 
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) throws -> Representation {

@@ -7,7 +7,8 @@ private import Synchronization
 
 /// What a running service counts, in Prometheus' text format (version 0.0.4), on a listener of its own.
 struct ShowMetrics: Query {
-    static let operation = Operation(.get, "/metrics", id: "metrics", access: .anyone, produces: .metrics)
+    static let operation = Operation(
+        .get, "/metrics", id: "metrics", access: .anyone, produces: .metrics, counting: .never)
     let source: MetricsSource
 
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {

@@ -63,14 +63,14 @@ package final class Service: Sendable {
             proxies: configuration.trustedProxies, log: log)
         routes = features.flatMap(\.routes)
         problems = features.flatMap(\.problems)
+        let limiter = configuration.rateLimits.map(RateLimiter.init)
         let listening = Listening(
             configuration, status: status, metrics: metrics, routes: routes,
             authentication: authentication ?? NoAccounts(),
             make: { router, door in
                 Services(
                     router: router, database: database, errands: errands, calls: calls, finisher: finisher,
-                    clock: clock,
-                    door: door)
+                    clock: clock, door: door, limiter: limiter)
             })
         services = listening.services
         let bound = try listening.bind(

@@ -7,8 +7,8 @@ extension Backup {
     /// Never called by the service on its own database: closing a file gives up the locks that the process has on it
     /// (sqlite.org/howtocorrupt.html §2.2). Another process may.
     ///
-    /// What SQLite itself cannot notice is a changed value in a column without an index; the digest of a backup notices
-    /// it, and so do rows that carry their own proof.
+    /// What SQLite itself cannot notice is a changed value in a column without an index, as long as the value is one that
+    /// the column may hold; the digest of a backup notices it, and so do rows that carry their own proof.
     ///
     /// - Parameters:
     ///   - path: a backup, or a database, even one that a service has open.
@@ -26,7 +26,10 @@ extension Backup {
         let connection = try Connection(copying: path)
         guard try connection.isOurs() else { throw DatabaseError(.foreign, "\(path) belongs to another program") }
         var findings = try connection.damage()
+        // One state of the data, even when a service goes on writing.
+        try connection.run("BEGIN")
         for proof in proofs where findings.isEmpty { findings = try proof(connection) }
+        try connection.run("ROLLBACK")
         guard findings.isEmpty else {
             throw DatabaseError(.corrupt, "\(path) is damaged: " + findings.joined(separator: "; "))
         }

@@ -1,0 +1,16 @@
+import Database
+import Journal
+import Kernel
+
+extension Service {
+    /// The columns of all features whose values are sealed.
+    private static let sealedColumns: [SealedColumn] = []
+
+    /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
+    static func proofs(_ configuration: Configuration) -> [(Connection) throws -> [String]] {
+        let journal = JournalKeeping(keys: configuration.keys, keptForDays: configuration.journalDays)
+        let ofJournal: (Connection) throws -> [String] = { try journal.damage(in: $0, at: Clock.system.now()) }
+        return [ofJournal]
+            + sealedColumns.map { column in { try column.damage(in: $0, configuration.keys) } }
+    }
+}

@@ -1,0 +1,46 @@
+package import Crypto
+
+/// A column whose values are sealed: each proves by itself that it is what was written, where it was written.
+package struct SealedColumn: Sendable {
+    private let table: StaticString
+    private let column: StaticString
+    private let row: StaticString
+    private let condition: StaticString
+
+    /// A column, and the one that names its rows; a condition when only some of them are sealed.
+    package init(
+        table: StaticString, column: StaticString, row: StaticString = "id", where condition: StaticString = "1"
+    ) {
+        self.table = table
+        self.column = column
+        self.row = row
+        self.condition = condition
+    }
+
+    /// What does not open with the keys that sealed it; at most twenty sentences. Without keys, only the form is looked at.
+    package func damage(in connection: Connection, _ keys: KeyRing?) throws -> [String] {
+        guard
+            try connection.value("SELECT count(*) FROM sqlite_schema WHERE name = \(table.description)", as: Int.self)
+                == 1
+        else { return [] }
+        var findings: [String] = []
+        let value = SQL(stringLiteral: column)
+        let sealed: SQL = """
+            SELECT \(SQL(stringLiteral: row)), \(value) FROM \(SQL(stringLiteral: table))
+            WHERE \(value) IS NOT NULL AND \(SQL(stringLiteral: condition))
+            """
+        try connection.stream(sealed) { record in
+            guard findings.count < 20 else { return }
+            let name: String = try record[0]
+            let bytes: [UInt8] = try record[1]
+            if !isSound(bytes, of: name, keys) { findings.append("\(table).\(column) of \(name) does not open") }
+        }
+        return findings
+    }
+
+    private func isSound(_ bytes: [UInt8], of name: String, _ keys: KeyRing?) -> Bool {
+        guard let value = SealedValue(bytes: bytes) else { return false }
+        guard let keys else { return true }
+        return (try? keys.open(value, at: SealedPlace(table: table, column: column, row: name))) != nil
+    }
+}
