@@ -19,12 +19,36 @@ import Testing
         }
     }
 
+    @Test(arguments: LawModel.all) func `say from when their figures hold`(_ model: LawModel) {
+        for (rule, attributes) in model.rules {
+            let expressions = formula(of: attributes)
+            guard expressions.contains(where: isFigure) else { continue }
+            let dated =
+                (attributes["références"]?.map?.keys ?? []) + [attributes["note"]?.string ?? ""]
+                + expressions.filter { $0.contains("date") }
+            #expect(
+                dated.contains { $0.contains(/(?:19|20)\d\d/) }, "\(rule) gives a figure without saying from when")
+        }
+    }
+
     @Test(arguments: LawModel.all) func `mark what is not confirmed in one way`(_ model: LawModel) {
         for (rule, attributes) in model.rules {
             guard let mark = attributes["confirmé"] else { continue }
             #expect(mark == .string("non"), "\(rule)")
             #expect(attributes["note"] != nil, "\(rule) does not say what is not confirmed")
         }
+    }
+
+    @Test func `list what is not confirmed in the documentation, and nothing else`() {
+        var marked: Set<String> = []
+        for model in LawModel.all {
+            for (rule, attributes) in model.rules where attributes["confirmé"] != nil { marked.insert(rule) }
+        }
+        let listed = LawModel.documentation("non-confirmes.md").split(separator: "\n").compactMap { line in
+            line.firstMatch(of: /^\| `([^`]+)`/).map { String($0.output.1) }
+        }
+        #expect(Set(listed) == marked, "\(marked.symmetricDifference(listed).sorted())")
+        #expect(listed.count == marked.count)
     }
 
     /// Keys under which a number is not a figure of the law.
