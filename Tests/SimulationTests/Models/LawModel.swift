@@ -34,6 +34,11 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     /// The model, compiled.
     func compiled() throws -> Model { try Model(yaml: files) }
 
+    /// A page of `docs/models`.
+    static func documentation(_ name: String) -> String {
+        String(decoding: File.read(root + "/docs/models/" + name) ?? [], as: UTF8.self)
+    }
+
     /// A rule and those that are written inside it.
     private static func flatten(_ name: String, _ node: RawNode) -> [(name: String, attributes: RawMap)] {
         guard let attributes = node.map else { return [(name, RawMap())] }
