@@ -42,6 +42,7 @@ let package = Package(
         library("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
         library("CYAML", "yaml-0.1", apt: "libyaml-dev"),
         library("CSodium", "libsodium", apt: "libsodium-dev"),
+        library("COpenSSL", "libcrypto", apt: "libssl-dev"),
         library("CZlib", "zlib", apt: "zlib1g-dev"),
         library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
         // Its pkg-config file asks for jansson's, which is not needed.
@@ -49,7 +50,7 @@ let package = Package(
 
         // Engines: know nothing of France.
         module("Kernel"),
-        module("Crypto", ["CSodium", "Kernel"]),
+        module("Crypto", ["COpenSSL", "CSodium", "Kernel"]),
         optimizedModule("JSON", ["Kernel"]),
         module("Logging", ["JSON", "Kernel"]),
         optimizedModule("YAML", ["CYAML", "Kernel"]),
@@ -67,7 +68,7 @@ let package = Package(
         optimizedModule("Territories", ["Kernel"]),
         module("WorkingTime", ["Kernel", "Territories"]),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
-        module("Accounts", ["Database", "Kernel"]),
+        module("Accounts", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Directory",
             ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
@@ -86,8 +87,8 @@ let package = Package(
         module(
             "App",
             [
-                "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON", "Journal",
-                "Kernel", "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference",
+                "Accounts", "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON",
+                "Journal", "Kernel", "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference",
                 "Simulation",
                 "Territories", "YAML",
             ]),
@@ -110,7 +111,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "App", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging", "TestFolders",
+                "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging",
+                "TestFolders",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .target(
@@ -136,7 +138,9 @@ let package = Package(
                 "LocalClient",
             ]),
         tests("OutboundTests", ["TestSupport", "HTTP", "Kernel", "Outbound"]),
-        tests("AccountsTests", ["TestSupport", "Accounts"]),
+        tests(
+            "AccountsTests",
+            ["TestSupport", "Accounts", "App", "Crypto", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(
             "OpenIDConnectTests",
             ["TestProvider", "TestSupport", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),

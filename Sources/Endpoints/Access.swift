@@ -9,18 +9,22 @@ package enum Access: Hashable, Sendable {
     case anyone
     /// The owner of the service, through the owner-only socket.
     case owner
-    /// Anybody who signed in.
+    /// Anybody with a token: persons, even before the second factor that their roles ask for, and partners' keys.
+    case identified
+    /// Anybody who signed in, with the second factor that their roles ask for.
     case signedIn
     /// Persons who hold one of the roles somewhere, and keys with one of the scopes.
     case granted(roles: [Role], scopes: [Scope] = [])
 
     /// Why a caller is refused; `nil` when they are not.
-    func refusal(of identity: Caller.Identity) -> Problem? {
+    package func refusal(of identity: Caller.Identity) -> Problem? {
         switch (self, identity) {
-        case (.anyone, _), (.owner, .owner), (.signedIn, .person): nil
+        case (.anyone, _), (.owner, .owner), (.identified, .person), (.identified, .partner): nil
         // Who may not use it does not learn that it exists.
         case (.owner, _): .notFound
         case (_, .anonymous): .unauthenticated
+        case (_, .person(let person)) where person.lacksSecondFactor: .secondFactorRequired
+        case (.signedIn, .person): nil
         case (.granted(let roles, _), .person(let person)):
             person.grants.contains { roles.contains($0.role) } ? nil : .forbidden
         case (.granted(_, let scopes), .partner(let partner)):
@@ -31,11 +35,12 @@ package enum Access: Hashable, Sendable {
 }
 
 extension Access: CustomStringConvertible {
-    /// As docs/authorization.md writes it: `anyone`, `owner`, `signed in`, `roles a, b; scopes x:y`.
+    /// As docs/authorization.md writes it: `anyone`, `owner`, `any token`, `signed in`, `roles a, b; scopes x:y`.
     package var description: String {
         switch self {
         case .anyone: "anyone"
         case .owner: "owner"
+        case .identified: "any token"
         case .signedIn: "signed in"
         case .granted(let roles, let scopes):
             [

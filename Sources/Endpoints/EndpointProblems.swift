@@ -46,6 +46,14 @@ extension Problem {
         explanation: Text(
             fr: "Vous êtes identifié, mais vos rôles ou la portée de votre clé ne permettent pas cette action.",
             en: "You are known, but your roles or the scopes of your key do not allow this."))
+    package static let secondFactorRequired = Problem(
+        "second-factor-required", .forbidden,
+        title: Text(fr: "Second facteur exigé", en: "Second factor required"),
+        explanation: Text(
+            fr: "Vos rôles exigent un second facteur. Confirmez la session par POST /v1/second-factors/verify ; "
+                + "enregistrez d'abord un facteur par POST /v1/second-factors si vous n'en avez pas.",
+            en: "Your roles require a second factor. Confirm the session with POST /v1/second-factors/verify; register "
+                + "a factor first with POST /v1/second-factors if you have none."))
     package static let methodNotAllowed = Problem(
         "method-not-allowed", .methodNotAllowed,
         title: Text(fr: "Méthode non permise", en: "Method not allowed"),
@@ -115,7 +123,8 @@ extension Problem {
 
     /// The refusals of this module, for the list of problem pages.
     package static let ofEndpoints: [Problem] = [
-        .malformedBody, .invalidBody, .invalidParameter, .unauthenticated, .forbidden, .notFound, .methodNotAllowed,
+        .malformedBody, .invalidBody, .invalidParameter, .unauthenticated, .forbidden, .secondFactorRequired,
+        .notFound, .methodNotAllowed,
         .notAcceptable,
         .unsupportedMediaType, .busy, .rateLimited, .tokenInAddress, .invalidIdempotencyKey, .idempotencyKeyReused,
         .preconditionRequired,

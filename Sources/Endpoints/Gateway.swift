@@ -67,6 +67,8 @@ package final class Gateway: RequestHandler {
         let reader = RequestReader(request, names: operation.path.parameters, values: match.values)
         do throws(Failure) {
             let identity = try doorkeeper.identityAdmitted(with: request.head)
+            // What the caller may do can have changed while the body came.
+            if let problem = operation.access.refusal(of: identity) { throw Failure(problem) }
             var exchange = exchange(request.head, operation, identity)
             exchange.allowance = turnstile.allowance(of: request.head, operation, identity)
             route.serve(reader, exchange, thread, reply)

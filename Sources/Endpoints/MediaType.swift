@@ -22,6 +22,7 @@ package struct MediaType: Hashable, Sendable {
     package static let css = MediaType("text/css", charset: true)
     package static let plain = MediaType("text/plain", charset: true)
     package static let csv = MediaType("text/csv", charset: true)
+    package static let form = MediaType("application/x-www-form-urlencoded")
     package static let metrics = MediaType("text/plain; version=0.0.4", charset: true)
 
     /// Whether a `Content-Type` says this type, with no charset but UTF-8.

@@ -54,3 +54,10 @@ package enum ProblemDocument {
         return fields
     }
 }
+
+extension Representation {
+    /// A refusal that keeps what the command did, as counting a failed attempt; throwing it would undo that.
+    package static func refusal(_ failure: Failure, for caller: Caller) -> Representation {
+        ProblemDocument.response(failure, request: caller.request, language: caller.language)
+    }
+}

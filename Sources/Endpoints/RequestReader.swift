@@ -89,6 +89,14 @@ package struct RequestReader: Sendable {
         return type.quality(in: accept) > other.quality(in: accept)
     }
 
+    /// The fields of an HTML form; of a repeated one, the first.
+    package func form() throws(Failure) -> [String: String] {
+        guard let target = try? RequestTarget("/?" + String(decoding: try bytes(), as: UTF8.self)) else {
+            throw Failure(.malformedBody)
+        }
+        return Dictionary(target.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The version that `If-Match` says the client has seen.
     package func precondition() throws(Failure) -> Precondition { try Precondition(head.fields[.ifMatch]) }
 

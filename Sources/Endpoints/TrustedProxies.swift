@@ -5,13 +5,13 @@ package import HTTP
 /// `X-Forwarded-For` and `Forwarded` (RFC 7239) are written by whoever sends the request: only what a named proxy added may
 /// be believed, so the chain is read from its end, and the first address that is not a named proxy is the client.
 package struct TrustedProxies: Sendable {
-    private let networks: [Network]
+    private let networks: [AddressBlock]
 
     /// Proxies by address, or by network (`10.0.0.0/8`, `2001:db8::/32`); `nil` when one cannot be read.
     package init?(_ texts: [String]) {
-        var networks: [Network] = []
+        var networks: [AddressBlock] = []
         for text in texts {
-            guard let network = Network(text) else { return nil }
+            guard let network = AddressBlock(text) else { return nil }
             networks.append(network)
         }
         self.networks = networks
@@ -68,33 +68,4 @@ package struct TrustedProxies: Sendable {
     }
 
     private func isTrusted(_ address: PeerAddress) -> Bool { networks.contains { $0.contains(address) } }
-
-    /// An address, or all that share its first bits.
-    private struct Network: Sendable {
-        private let prefix: [Bool]
-        private let width: Int
-
-        init?(_ text: String) {
-            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-            guard let bits = parts.first.flatMap({ PeerAddress(String($0)) })?.bits, parts.count <= 2 else {
-                return nil
-            }
-            guard parts.count == 2 else {
-                self.init(bits, bits.count)
-                return
-            }
-            guard let length = Int(parts[1]), (0...bits.count).contains(length) else { return nil }
-            self.init(bits, length)
-        }
-
-        private init(_ bits: [Bool], _ length: Int) {
-            prefix = Array(bits.prefix(length))
-            width = bits.count
-        }
-
-        func contains(_ address: PeerAddress) -> Bool {
-            guard let bits = address.bits, bits.count == width else { return false }
-            return bits.starts(with: prefix)
-        }
-    }
 }

@@ -13,6 +13,8 @@ package final class TestAPI: Sendable {
     package let service: Service
     package var folder: String { home.path }
     private let home = TemporaryFolder()
+    /// The clock of the service.
+    package let clock: Clock
     private let client: LocalClient
     private let known: KnownIdentities?
 
@@ -20,11 +22,12 @@ package final class TestAPI: Sendable {
     ///
     /// - Parameters:
     ///   - now: the clock of the service, stopped; the machine's own when absent.
+    ///   - moving: a clock that the test moves.
     ///   - extra: features that only the test needs.
     ///   - environment: more settings.
     ///   - identities: who carries which token, in the place of accounts.
     package init(
-        now: String? = nil, extra: [Feature] = [], environment: [String: String] = [:],
+        now: String? = nil, clock moving: TestClock? = nil, extra: [Feature] = [], environment: [String: String] = [:],
         identities: [String: Caller.Identity]? = nil
     ) throws {
         var variables = [
@@ -33,7 +36,7 @@ package final class TestAPI: Sendable {
         ]
         variables.merge(environment) { _, new in new }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
-        let clock = now.map { Clock.fixed(Timestamp($0)!) } ?? .system
+        clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? .system
         known = identities.map(KnownIdentities.init)
         service = try Service(
             configuration, log: .silent, clock: clock, isDurable: false, extra: extra,

@@ -6,7 +6,8 @@ package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
         VerifyCommand.self,
-        KeysInitCommand.self, KeysRotateCommand.self, ImportTerritoriesCommand.self, FeedbackListCommand.self,
+        KeysInitCommand.self, KeysRotateCommand.self, KeysCreateCommand.self, AccountsCreateCommand.self,
+        AccountsListCommand.self, AccountsLinkCommand.self, ImportTerritoriesCommand.self, FeedbackListCommand.self,
         JournalVerifyCommand.self, JournalShowCommand.self,
         OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self, OutboxBounceCommand.self,
         OutboxTrustCommand.self,

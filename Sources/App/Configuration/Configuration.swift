@@ -27,6 +27,8 @@ package struct Configuration: Sendable {
     package let metricsPort: MetricsPort
     package let trustedProxies: TrustedProxies
     package let allowedOrigins: Set<String>
+    /// The addresses of front-ends to which a sign-in may lead back.
+    package let returnAddresses: Set<String>
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
@@ -77,6 +79,10 @@ package struct Configuration: Sendable {
         allowedOrigins = Set(Configuration.list(source, .allowedOrigins))
         for origin in allowedOrigins where !(origin.hasPrefix("https://") || origin.hasPrefix("http://")) {
             throw Configuration.wrong(.allowedOrigins, "\(origin) is not an origin such as https://example.fr")
+        }
+        returnAddresses = Set(Configuration.list(source, .returnAddresses))
+        for address in returnAddresses where !(address.hasPrefix("https://") || address.hasPrefix("http://")) {
+            throw Configuration.wrong(.returnAddresses, "\(address) is not an address such as https://example.fr/back")
         }
         connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
         connectionLimitPerAddress =

@@ -93,6 +93,11 @@ package struct Setting: Sendable {
         Text(
             fr: "origines, séparées par des virgules, admises sur les routes non publiques",
             en: "origins, between commas, let in on routes that are not public"))
+    static let returnAddresses = Setting(
+        "GUICHET_RETURN_ADDRESSES", standard: "none",
+        Text(
+            fr: "adresses, séparées par des virgules, où une connexion peut ramener",
+            en: "addresses, between commas, to which a sign-in may lead back"))
     static let connectionLimit = Setting(
         "GUICHET_CONNECTIONS", standard: "10000",
         Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
@@ -112,6 +117,6 @@ package struct Setting: Sendable {
         .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
+        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
     ]
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Database
 import Directory
 import Endpoints
@@ -14,7 +15,9 @@ extension Service {
 
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
     /// line here.
-    static func features(_ configuration: Configuration, clock: Clock, status: ServiceStatus) throws -> [Feature] {
+    static func features(
+        _ configuration: Configuration, status: ServiceStatus, catalog: OperationCatalog, clock: Clock
+    ) throws -> (all: [Feature], authentication: any Authentication) {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
         let contract = try contracts.value(of: configuration.home.path) {
             guard let bytes = configuration.home.contract else {
@@ -28,14 +31,21 @@ extension Service {
             templates: try letterTemplates.value(of: configuration.home.letters) {
                 try LetterTemplates(folder: configuration.home.letters)
             })
+        let accounts = AccountKeeping(
+            AccountsSettings(
+                keys: configuration.keys, postbox: outbox, catalog: catalog, clock: clock,
+                returnAddresses: configuration.returnAddresses))
         let features: [Feature] = [
             engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
+            accounts.feature,
             try simulationFeature(configuration), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), directory.feature,
         ]
         let problems = features.flatMap(\.problems)
-        return features + [front(contract: contract, problems: problems, status: status)]
+        return (
+            features + [front(contract: contract, problems: problems, status: status)], accounts.authentication
+        )
     }
 }

@@ -4,7 +4,9 @@ import Kernel
 
 extension Service {
     /// The columns of all features whose values are sealed.
-    private static let sealedColumns: [SealedColumn] = []
+    private static let sealedColumns: [SealedColumn] = [
+        SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1")
+    ]
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
     static func proofs(_ configuration: Configuration) -> [(Connection) throws -> [String]] {

@@ -51,7 +51,9 @@ package final class Service: Sendable {
         self.log = log
         let status = ServiceStatus()
         let metrics = MetricsSource()
-        let features = try Service.features(configuration, clock: clock, status: status) + extra
+        let catalog = OperationCatalog()
+        let ours = try Service.features(configuration, status: status, catalog: catalog, clock: clock)
+        let features = ours.all + extra
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
@@ -62,11 +64,12 @@ package final class Service: Sendable {
             crossOrigin: CrossOrigin(allowedOrigins: configuration.allowedOrigins),
             proxies: configuration.trustedProxies, log: log)
         routes = features.flatMap(\.routes)
+        catalog.publish(routes.map(\.operation))
         problems = features.flatMap(\.problems)
         let limiter = configuration.rateLimits.map(RateLimiter.init)
         let listening = Listening(
             configuration, status: status, metrics: metrics, routes: routes,
-            authentication: authentication ?? NoAccounts(),
+            authentication: authentication ?? ours.authentication,
             make: { router, door in
                 Services(
                     router: router, database: database, errands: errands, calls: calls, finisher: finisher,

@@ -1,0 +1,55 @@
+import Database
+package import Endpoints
+import Kernel
+
+/// Accounts, roles, sessions and keys: who may come in, and what they may do.
+package struct AccountKeeping: Sendable {
+    let settings: AccountsSettings
+    let changes = AccessChanges()
+    let uses = TokenUse()
+
+    /// The keeping of accounts.
+    package init(_ settings: AccountsSettings) { self.settings = settings }
+
+    /// Tells who carries a token.
+    package var authentication: any Authentication { AccountsAuthentication(changes: changes, uses: uses) }
+
+    /// What the application gets.
+    package var feature: Feature {
+        Feature(
+            name: "accounts", migrations: AccountsSchema.migrations, routes: routes, problems: Problem.ofAccounts,
+            jobs: jobs)
+    }
+
+    private var routes: [Route] {
+        [
+            Route(RequestMagicLink(returnAddresses: settings.returnAddresses)), Route(ShowSignIn()),
+            Route(ConfirmSignIn()),
+            Route(OpenSession()), Route(ListSessions(clock: settings.clock)), Route(RevokeSession(changes: changes)),
+            Route(RevokeSessions(changes: changes)), Route(ShowMe(catalog: settings.catalog)),
+            Route(ListSecondFactors()), Route(RegisterSecondFactor(keys: settings.keys)),
+            Route(ConfirmSecondFactor(keys: settings.keys, changes: changes)),
+            Route(VerifySecondFactor(keys: settings.keys, changes: changes)), Route(RemoveSecondFactor()),
+            Route(RenewRecoveryCodes()),
+            Route(ListAPIKeys(clock: settings.clock)), Route(CreateAPIKey(catalog: settings.catalog)),
+            Route(ShowAPIKey(clock: settings.clock)),
+            Route(RevokeAPIKey(changes: changes)), Route(CreateOwnAPIKey(catalog: settings.catalog)),
+            Route(CreateAccount(changes: changes)), Route(ListEveryAccount()), Route(MakeSignInLink()),
+        ]
+    }
+
+    private var jobs: [Feature.Job] {
+        [
+            Feature.Job(name: "send-sign-in-links", everySeconds: 1) { try sendLinks(in: $0) },
+            Feature.Job(name: "note-token-use", everySeconds: 60) { transaction in
+                try uses.write(in: transaction)
+                return false
+            },
+            Feature.Job(name: "forget-sessions", everySeconds: 60) { transaction in
+                let sessions = try SessionTable(transaction.connection).removeExpired(at: transaction.now)
+                let links = try SignInLinkTable(transaction.connection).removeExpired(at: transaction.now)
+                return sessions == 1000 || links >= 500
+            },
+        ]
+    }
+}
