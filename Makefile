@@ -12,8 +12,11 @@ setup: ## install the C libraries that are missing (Debian, Ubuntu)
 build: setup ## build the program in release: .build/release/guichet
 	swift build -c release --product guichet
 
-run: build ## build, then serve on http://127.0.0.1:8080
-	.build/release/guichet serve
+run: build ## build, then serve invented data on http://127.0.0.1:8080
+	GUICHET_DEMO=1 .build/release/guichet serve
+
+demo: build ## the same in a database of its own, where it is 2 March 2026, nine in the morning
+	GUICHET_DEMO=1 GUICHET_NOW=2026-03-02T09:00:00+01:00 GUICHET_DATABASE=guichet-demo.sqlite .build/release/guichet serve
 
 test: ## run every test
 	@scripts/setup curl jq

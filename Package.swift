@@ -159,7 +159,10 @@ let package = Package(
         tests("ExpertRoutingTests", ["ExpertRouting", "JSON", "Kernel", "Territories"]),
         tests(
             "AppTests",
-            ["TestFolders", "TestSupport", "App", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML", "Kernel"]),
+            [
+                "TestFolders", "TestSupport", "App", "Database", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML",
+                "Kernel",
+            ]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),
     ]
 )

@@ -14,6 +14,11 @@ package struct JournalAppender {
 
     init(_ transaction: WriteTransaction) { self.transaction = transaction }
 
+    /// Whether nothing ever happened.
+    package var isUnwritten: Bool {
+        get throws { try connection.value("SELECT lastEntry FROM journalHead WHERE id = 1", as: Int.self) == 0 }
+    }
+
     /// Writes what a caller did.
     package func append(_ event: Event, by caller: Caller) throws {
         try append(event, by: Author(caller), request: caller.request)

@@ -15,6 +15,14 @@ package struct Clock: Sendable {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)!
     }
 
+    /// A clock that is set to an instant now and goes on from there.
+    package static func running(from instant: Timestamp) -> Clock {
+        let start = MonotonicClock.milliseconds()
+        return Clock {
+            Timestamp(milliseconds: instant.milliseconds + MonotonicClock.milliseconds() - start) ?? instant
+        }
+    }
+
     /// A clock that has stopped.
     package static func fixed(_ instant: Timestamp) -> Clock { Clock { instant } }
 }

@@ -36,7 +36,7 @@ package final class TestAPI: Sendable {
         ]
         variables.merge(environment) { _, new in new }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
-        clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? .system
+        clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? configuration.clock
         known = identities.map(KnownIdentities.init)
         service = try Service(
             configuration, log: .silent, clock: clock, isDurable: false, extra: extra,

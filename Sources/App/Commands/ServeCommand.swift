@@ -41,6 +41,11 @@ enum ServeCommand: Subcommand {
         return 0
     }
 
+    private static func demonstration(_ configuration: Configuration) -> String {
+        guard configuration.isDemonstration else { return "" }
+        return "\ndemonstration: the data are invented, and it is \(configuration.clock.now())\n"
+    }
+
     private static func welcome(_ service: Service, _ configuration: Configuration) {
         let address = "http://\(configuration.host):\(service.port)"
         Terminal.print(
@@ -48,7 +53,8 @@ enum ServeCommand: Subcommand {
             Guichet \(Version.current): \(address)  (\(configuration.database))
             \(service.metricsPort.map { "metrics: http://\(configuration.metricsHost):\($0)/metrics" } ?? "metrics: off")
             \(configuration.relay == nil ? "mail: kept, because GUICHET_SMTP_URL is not set; read it with: guichet outbox list" : "mail: sent")
-
+            \(demonstration(configuration))
+            curl -s \(address)/v1/communes?q=lille
             curl -s \(address)/v1/simulation/evaluate --json '{"situation":{"salarié . contrat . salaire brut":"3000 €/mois"},"expressions":["salarié . rémunération . net . à payer avant impôt","salarié . coût total employeur"]}'
             """)
     }

@@ -1,6 +1,6 @@
 package import Crypto
 package import Endpoints
-import Kernel
+package import Kernel
 package import Logging
 package import Notifications
 
@@ -33,6 +33,10 @@ package struct Configuration: Sendable {
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
     package let rateLimits: RateLimits?
+    /// Whether invented data are served.
+    package let isDemonstration: Bool
+    /// The machine's clock, or that of the demonstration.
+    package let clock: Clock
     /// Settings of the environment that nothing reads.
     package let unknown: [String]
 
@@ -88,6 +92,11 @@ package struct Configuration: Sendable {
         connectionLimitPerAddress =
             try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000
         rateLimits = try Configuration.rateLimits(source)
+        guard let isDemonstration = ["0": false, "1": true][source[.demonstration] ?? "0"] else {
+            throw Configuration.wrong(.demonstration, "0 or 1 expected")
+        }
+        self.isDemonstration = isDemonstration
+        clock = try Configuration.clock(source, isDemonstration)
         unknown = source.unknown
     }
 
@@ -106,6 +115,18 @@ package struct Configuration: Sendable {
             throw wrong(.publicAddress, "https://guichet.example.fr or the like expected")
         }
         return address
+    }
+
+    /// Another clock than the machine's would make deadlines, sessions and retention lie.
+    private static func clock(
+        _ source: ConfigurationSource, _ isDemonstration: Bool
+    ) throws(ConfigurationError) -> Clock {
+        guard let text = source[.now] else { return .system }
+        guard isDemonstration else { throw wrong(.now, "only in a demonstration (GUICHET_DEMO=1)") }
+        guard let instant = Timestamp(text) else {
+            throw wrong(.now, "an instant such as 2026-03-02T09:00:00Z expected")
+        }
+        return .running(from: instant)
     }
 
     private static func rateLimits(_ source: ConfigurationSource) throws(ConfigurationError) -> RateLimits? {

@@ -112,11 +112,22 @@ package struct Setting: Sendable {
             fr: "demandes par nombre de secondes et par appelant, « off » pour ne pas compter",
             en: "requests a number of seconds for each caller, “off” not to count"))
 
+    static let demonstration = Setting(
+        "GUICHET_DEMO", standard: "0",
+        Text(
+            fr: "1 pour servir des données inventées, dans une base qui n'en contient pas d'autres",
+            en: "1 to serve invented data, in a database that holds no others"))
+    static let now = Setting(
+        "GUICHET_NOW", standard: "the machine's clock",
+        Text(
+            fr: "instant auquel l'horloge d'une démonstration commence, tel que 2026-03-02T09:00:00Z",
+            en: "instant at which the clock of a demonstration begins, such as 2026-03-02T09:00:00Z"))
+
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
         .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
+        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits, .demonstration, .now,
     ]
 }

@@ -25,6 +25,10 @@ struct Ready: Query {
         writer.beginObject()
         writer.key("status")
         writer.string(reads && writes && !status.isStopping ? "ready" : "unavailable")
+        if status.isDemonstration {
+            writer.key("demonstration")
+            writer.bool(true)
+        }
         writer.key("checks")
         writer.beginObject()
         writer.key("databaseReads")

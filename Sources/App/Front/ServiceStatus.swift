@@ -3,8 +3,12 @@ private import Synchronization
 
 /// What the running service knows of its own state, told to the probes.
 final class ServiceStatus: Sendable {
+    /// Whether what is served was invented.
+    let isDemonstration: Bool
     private let stopping = Atomic<Bool>(false)
     private let writer = Mutex<Writer?>(nil)
+
+    init(isDemonstration: Bool) { self.isDemonstration = isDemonstration }
 
     /// Whether the service is on its way down.
     var isStopping: Bool { stopping.load(ordering: .relaxed) }

@@ -36,7 +36,8 @@ extension Service {
                 keys: configuration.keys, postbox: outbox, catalog: catalog, clock: clock,
                 returnAddresses: configuration.returnAddresses))
         let features: [Feature] = [
-            engines, .endpoints, journal(keys: configuration.keys, keptForDays: configuration.journalDays),
+            engines, .endpoints, Demonstration.feature,
+            journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
             try simulationFeature(configuration), feedback,
             notifications(

@@ -40,16 +40,18 @@ package final class Service: Sendable {
     /// Starts the service.
     ///
     /// - Parameters:
+    ///   - clock: in the place of the configured one.
     ///   - isDurable: `false` only in tests, which throw their files away.
     ///   - extra: features of the tests.
     ///   - authentication: tells who carries a token, in the place of accounts; only in tests.
     /// - Throws: what stands in the way, as a sentence.
     package init(
-        _ configuration: Configuration, log: Log, clock: Clock = .system, reach: Reach = .everywhere,
+        _ configuration: Configuration, log: Log, clock: Clock? = nil, reach: Reach = .everywhere,
         isDurable: Bool = true, extra: [Feature] = [], authentication: (any Authentication)? = nil
     ) throws {
         self.log = log
-        let status = ServiceStatus()
+        let clock = clock ?? configuration.clock
+        let status = ServiceStatus(isDemonstration: configuration.isDemonstration)
         let metrics = MetricsSource()
         let catalog = OperationCatalog()
         let ours = try Service.features(configuration, status: status, catalog: catalog, clock: clock)
@@ -57,6 +59,14 @@ package final class Service: Sendable {
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
+        if reach == .everywhere {
+            do {
+                try Demonstration(configuration).settle(database, features.compactMap(\.loadDemonstration))
+            } catch {
+                database.close()
+                throw error
+            }
+        }
         status.watch(database.writer)
         let errands = try ErrandPool(database, threads: configuration.threads ?? Processors.count, queueLimit: 512)
         let calls = try ErrandPool(database, threads: Service.callThreads, queueLimit: 64)

@@ -17,12 +17,14 @@ package struct Feature: Sendable {
     package let indicators: [Indicator]
     /// What the feature tells others.
     package let events: [EventType]
+    /// Writes invented data, to try the service with; called once, on a database that holds nothing else.
+    package let loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)?
 
     /// A feature.
     package init(
         name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = [],
         chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = [],
-        events: [EventType] = []
+        events: [EventType] = [], loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)? = nil
     ) {
         self.name = name
         self.migrations = migrations
@@ -33,6 +35,7 @@ package struct Feature: Sendable {
         self.personalData = personalData
         self.indicators = indicators
         self.events = events
+        self.loadDemonstration = loadDemonstration
     }
 
     /// Work done again and again, in bounded steps, on the writer thread.
