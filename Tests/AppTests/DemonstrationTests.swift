@@ -50,7 +50,10 @@ import Testing
     }
 
     @Test func `says so in its readiness, which a real service does not`() throws {
-        try visit { #expect(try $0.get("/readyz").json["demonstration"]?.bool == true) }
+        try visit { api in
+            let answer = try api.get("/readyz")
+            #expect(try answer.json["demonstration"]?.bool == true)
+        }
         #expect(try TestAPI().get("/readyz").json["demonstration"] == nil)
     }
 
@@ -77,7 +80,10 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try serve() }
         #expect(error?.description.contains("holds real data") == true)
         // The refusal let go of the file, and left nothing.
-        try visit([:]) { #expect(try $0.get("/v1/shops").json["count"]?.integer == 0) }
+        try visit([:]) { api in
+            let answer = try api.get("/v1/shops")
+            #expect(try answer.json["count"]?.integer == 0)
+        }
     }
 
     @Test func `takes no real data`() throws {
@@ -88,7 +94,10 @@ import Testing
 
     @Test func `may begin in a database to which nothing happened`() throws {
         try visit([:])
-        try visit { #expect(try $0.get("/readyz").status == 200) }
+        try visit { api in
+            let answer = try api.get("/readyz")
+            #expect(answer.status == 200)
+        }
     }
 
     @Test(arguments: [
