@@ -20,6 +20,7 @@ demo: build ## the same in a database of its own, where it is 2 March 2026, nine
 
 test: ## run every test
 	@scripts/setup curl jq
+	@scripts/setup-tests
 	swift test --parallel
 
 check: lint ## everything that is checked without running the service

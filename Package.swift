@@ -58,8 +58,9 @@ let package = Package(
         module("HTTP", ["Kernel"]),
         module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
         module("Database", ["CSQLite", "Crypto", "Kernel"]),
+        module("Compression", ["CZlib"]),
         module(
-            "Endpoints", ["CZlib", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
+            "Endpoints", ["Compression", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
         module("LocalClient", ["HTTP"]),
         module("Outbound", ["CCurl", "Crypto", "HTTP", "Kernel"]),
         module("OpenIDConnect", ["CJose", "Crypto", "HTTP", "JSON", "Kernel", "Outbound"]),
@@ -72,6 +73,9 @@ let package = Package(
         module(
             "Directory",
             ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
+        module(
+            "Attachments",
+            ["Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
 
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
@@ -87,7 +91,8 @@ let package = Package(
         module(
             "App",
             [
-                "Accounts", "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP", "HTTPServer", "JSON",
+                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP",
+                "HTTPServer", "JSON",
                 "Journal", "Kernel", "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference",
                 "Simulation",
                 "Territories", "YAML",
@@ -149,6 +154,12 @@ let package = Package(
             [
                 "TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient",
                 "Notifications", "Outbound",
+            ]),
+        tests(
+            "AttachmentsTests",
+            [
+                "TestSupport", "App", "Attachments", "Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
+                "Journal", "Kernel", "LocalClient",
             ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests("DirectoryTests", ["TestSupport", "Accounts", "Directory", "HTTP", "JSON", "Kernel", "LocalClient"]),

@@ -13,6 +13,8 @@ package enum Access: Hashable, Sendable {
     case identified
     /// Anybody who signed in, with the second factor that their roles ask for.
     case signedIn
+    /// Anybody who signed in, and keys with one of the scopes.
+    case signedInOrKey(scopes: [Scope])
     /// Persons who hold one of the roles somewhere, and keys with one of the scopes.
     case granted(roles: [Role], scopes: [Scope] = [])
 
@@ -27,7 +29,8 @@ package enum Access: Hashable, Sendable {
         case (.signedIn, .person): nil
         case (.granted(let roles, _), .person(let person)):
             person.grants.contains { roles.contains($0.role) } ? nil : .forbidden
-        case (.granted(_, let scopes), .partner(let partner)):
+        case (.signedInOrKey, .person): nil
+        case (.granted(_, let scopes), .partner(let partner)), (.signedInOrKey(let scopes), .partner(let partner)):
             scopes.contains(where: partner.scopes.contains) ? nil : .forbidden
         case (.signedIn, .partner), (_, .owner): .forbidden
         }
@@ -42,6 +45,7 @@ extension Access: CustomStringConvertible {
         case .owner: "owner"
         case .identified: "any token"
         case .signedIn: "signed in"
+        case .signedInOrKey(let scopes): "signed in; scopes " + scopes.map(\.rawValue).joined(separator: ", ")
         case .granted(let roles, let scopes):
             [
                 roles.isEmpty ? nil : "roles " + roles.map(\.rawValue).joined(separator: ", "),

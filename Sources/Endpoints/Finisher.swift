@@ -1,3 +1,4 @@
+private import Compression
 import HTTP
 import HTTPServer
 import JSON
@@ -117,7 +118,9 @@ package final class Finisher: Sendable {
         }
         if !representation.body.isEmpty || representation.producer != nil {
             fields.append(.contentType, representation.type.field)
-            fields.append(.contentLanguage, exchange.caller.language.rawValue)
+            if representation.type.isText {
+                fields.append(.contentLanguage, exchange.caller.language.rawValue)
+            }
         }
         if case .publicly(let seconds) = representation.caching {
             fields.append(.cacheControl, "public, max-age=\(seconds)")
@@ -145,8 +148,8 @@ package final class Finisher: Sendable {
     private func compress(
         _ representation: inout Representation, _ exchange: Exchange, _ fields: inout HeaderFields
     ) {
-        guard representation.body.count >= Gzip.threshold, representation.type.isText,
-            exchange.operation?.access == .anyone, Gzip.isAccepted(by: exchange.head),
+        guard representation.body.count >= GzipPreference.threshold, representation.type.isText,
+            exchange.operation?.access == .anyone, GzipPreference.isAccepted(by: exchange.head),
             let compressed = Gzip.compress(representation.body)
         else { return }
         representation.body = compressed

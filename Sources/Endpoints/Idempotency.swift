@@ -28,7 +28,13 @@ struct IdempotencyRecord: Sendable {
             throw IdempotencyRecord.refusal
         }
         let request = Array((operation.method.rawValue + " " + reader.head.target.path + "\n").utf8)
-        digest = Digest.blake2b(request + (try reader.bytes())).bytes
+        var stream = DigestStream()
+        stream.update(request)
+        for offset in stride(from: 0, to: reader.content.count, by: 1 << 20) {
+            guard let piece = reader.content.read(at: offset, count: 1 << 20) else { throw Failure(.internalError) }
+            stream.update(piece)
+        }
+        digest = stream.finish().bytes
         switch caller.identity {
         case .owner: self.caller = "owner"
         case .person(let person): self.caller = "account:" + person.account
@@ -55,17 +61,18 @@ struct IdempotencyRecord: Sendable {
         _ record: IdempotencyRecord?, in transaction: WriteTransaction, _ work: () throws -> Representation
     ) throws -> Representation {
         guard let record else { return try work() }
-        if let earlier = try record.earlierAnswer(in: transaction) { return earlier }
+        if let earlier = try record.earlierAnswer(in: transaction.connection, at: transaction.now) { return earlier }
         let answer = try work()
         try record.keep(answer, in: transaction)
         return answer
     }
 
-    private func earlierAnswer(in transaction: WriteTransaction) throws -> Representation? {
-        let row = try transaction.connection.first(
+    /// What was answered to the same request before; `nil` when it is new.
+    func earlierAnswer(in connection: Connection, at now: Timestamp) throws -> Representation? {
+        let row = try connection.first(
             """
             SELECT digest, status, type, location, version, body FROM idempotencyRecord
-            WHERE caller = \(caller) AND key = \(key) AND createdAt > \(oldest(transaction.now))
+            WHERE caller = \(caller) AND key = \(key) AND createdAt > \(oldest(now))
             """
         ) { row in
             let digest: [UInt8] = try row["digest"]

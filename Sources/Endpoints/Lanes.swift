@@ -60,6 +60,26 @@ extension Errand {
     package func attempt(_ input: Input, for caller: Caller) throws -> Output? { nil }
 }
 
+/// A change that needs long work before it: a file to be checked and stored, a partner to be asked.
+package protocol StagedCommand: Endpoint {
+    associatedtype Input: RequestReadable
+    associatedtype Stage: Sendable
+    associatedtype Output: Representable
+
+    /// Whether the same request may be sent again safely.
+    static var repetition: Repetition { get }
+
+    /// Does the long part, on a thread of the pool; what it leaves behind must be harmless when the change never comes.
+    func prepare(_ input: Input, for caller: Caller, on worker: Worker) throws -> Stage
+
+    /// Changes what is stored, on the writer thread; throwing undoes everything that is stored in the database.
+    func handle(_ stage: Stage, for caller: Caller, in transaction: WriteTransaction) throws -> Output
+}
+
+extension StagedCommand {
+    package static var repetition: Repetition { .keyed }
+}
+
 /// How a command treats `Idempotency-Key`.
 package enum Repetition: Sendable {
     /// The key is honoured when it is given.

@@ -23,6 +23,9 @@ package struct MediaType: Hashable, Sendable {
     package static let plain = MediaType("text/plain", charset: true)
     package static let csv = MediaType("text/csv", charset: true)
     package static let form = MediaType("application/x-www-form-urlencoded")
+    package static let multipart = MediaType("multipart/form-data", isText: false)
+    /// A stored file, of its own type.
+    package static let any = MediaType("*/*", isText: false)
     package static let metrics = MediaType("text/plain; version=0.0.4", charset: true)
 
     /// Whether a `Content-Type` says this type, with no charset but UTF-8.
@@ -37,7 +40,7 @@ package struct MediaType: Hashable, Sendable {
 
     /// Whether an `Accept` field lets this type through (RFC 9110 §12.5.1): the most precise range decides.
     func isAccepted(by accept: String) -> Bool {
-        if accept == "*/*" || accept == essence { return true }
+        if accept == "*/*" || accept == essence || self == .any { return true }
         // Who takes JSON takes it line by line: `curl --json` asks for nothing else.
         if self == .jsonLines, MediaType.json.isAccepted(by: accept) { return true }
         return quality(in: accept) > .zero

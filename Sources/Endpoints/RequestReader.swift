@@ -58,6 +58,9 @@ package struct RequestReader: Sendable {
         return query
     }
 
+    /// The whole body where it is, in memory or in a file: for what is too long to be held.
+    package var content: RequestBody { body }
+
     /// The whole body, as bytes.
     package func bytes() throws(Failure) -> [UInt8] {
         guard let bytes = body.bytes else { throw Failure(.internalError) }

@@ -96,6 +96,42 @@ package struct Route: Sendable {
         }
     }
 
+    /// Long work, then a change.
+    package init<Endpoint: StagedCommand>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
+            let finisher = thread.services.finisher
+            do {
+                let input = try Route.read(Endpoint.Input.self, reader)
+                let isAccepted = thread.services.errands.submit { worker in
+                    let result = Result<Representation, any Error> {
+                        try Route.run(endpoint, input, reader, for: exchange.caller, on: worker)
+                    }
+                    reply.send(finisher.response(result, exchange))
+                }
+                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
+            } catch {
+                reply.send(finisher.response(.failure(error), exchange))
+            }
+        }
+    }
+
+    /// A request that was answered before is not worked on again.
+    private static func run<Endpoint: StagedCommand>(
+        _ endpoint: Endpoint, _ input: Endpoint.Input, _ reader: RequestReader, for caller: Caller, on worker: Worker
+    ) throws -> Representation {
+        let record = try IdempotencyRecord(of: reader, for: caller, Endpoint.operation, Endpoint.repetition)
+        if let record, let earlier = try worker.read({ try record.earlierAnswer(in: $0, at: worker.now) }) {
+            return earlier
+        }
+        let stage = try endpoint.prepare(input, for: caller, on: worker)
+        return try worker.write { transaction in
+            try IdempotencyRecord.once(record, in: transaction) {
+                try endpoint.handle(stage, for: caller, in: transaction).represent(for: caller)
+            }
+        }
+    }
+
     /// Sends what an errand gave; what it goes on producing, as it comes. An error on the way cuts the connection, so that
     /// the client sees that something is missing.
     private static func answer(

@@ -21,4 +21,14 @@ package enum RequestBody: Sendable {
         case .file(let file): file.read(at: 0, count: file.count)
         }
     }
+
+    /// A part of it, cut at its end; `nil` when the disk fails.
+    package func read(at offset: Int, count: Int) -> [UInt8]? {
+        let end = min(offset + count, self.count)
+        guard offset < end else { return [] }
+        switch self {
+        case .memory(let bytes): return Array(bytes[offset..<end])
+        case .file(let file): return file.read(at: offset, count: end - offset)
+        }
+    }
 }

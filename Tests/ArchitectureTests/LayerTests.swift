@@ -8,7 +8,7 @@ import Testing
         "Notifications",
         "Statistics", "Privacy",
     ]
-    private static let ground: Set = ["Territories", "Accounts", "Directory", "Journal"]
+    private static let ground: Set = ["Territories", "Accounts", "Directory", "Journal", "Attachments"]
 
     @Test func `import only what their target declares`() {
         #expect(!Repository.declared.isEmpty)

@@ -63,6 +63,13 @@ package final class TestAPI: Sendable {
         try client.send(method, target, fields: fields, body: Array(body.utf8))
     }
 
+    /// Sends bytes.
+    package func send(
+        _ method: Method, _ target: String, fields: KeyValuePairs<HeaderName, String> = [:], bytes: [UInt8]
+    ) throws -> Answer {
+        try client.send(method, target, fields: fields, body: bytes)
+    }
+
     /// Asks for something.
     package func get(_ target: String, fields: KeyValuePairs<HeaderName, String> = [:]) throws -> Answer {
         try send(.get, target, fields: fields)

@@ -1,3 +1,4 @@
+package import Attachments
 package import Crypto
 package import Endpoints
 package import Kernel
@@ -15,6 +16,8 @@ package struct Configuration: Sendable {
     package let compatibleModel: String
     /// The keys that seal; `nil` when no file is named.
     package let keys: KeyRing?
+    /// Where attachments are kept, and who scans them.
+    package let attachments: AttachmentSettings
     /// After how many days the journal lets go of its entries.
     package let journalDays: Int
     /// What the paths in letters and pages are put after, without a slash at its end.
@@ -61,6 +64,7 @@ package struct Configuration: Sendable {
         if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
         compatibleModel = source[.compatibleModel] ?? "salarie"
         keys = try Configuration.keys(source[.keys])
+        attachments = try AttachmentSettings(source, database: database, keys: keys)
         journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
         publicAddress = try Configuration.publicAddress(source) ?? "http://\(host):\(port)"
         relay = try MailRelay(source)

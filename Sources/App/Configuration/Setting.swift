@@ -43,6 +43,19 @@ package struct Setting: Sendable {
         Text(
             fr: "fichier des clés de scellement, fait par « guichet keys init »",
             en: "file of the sealing keys, made by “guichet keys init”"))
+    static let clamd = Setting(
+        "GUICHET_CLAMD", standard: "none",
+        Text(
+            fr: "antivirus des pièces jointes : chemin du socket de clamd, ou hôte:port",
+            en: "virus scanner of attachments: path of clamd's socket, or host:port"))
+    static let clamdSeconds = Setting(
+        "GUICHET_CLAMD_SECONDS", standard: "60",
+        Text(fr: "secondes qu'une analyse peut durer", en: "seconds that one scan may take"))
+    static let attachmentPolicy = Setting(
+        "GUICHET_ATTACHMENT_POLICY", standard: "refuse",
+        Text(
+            fr: "sans antivirus : « refuse » les fichiers, ou « acceptUnscanned »",
+            en: "without a virus scanner: “refuse” files, or “acceptUnscanned”"))
     static let journalDays = Setting(
         "GUICHET_JOURNAL_DAYS", standard: "366",
         Text(fr: "jours pendant lesquels le journal est gardé", en: "days for which the journal is kept"))
@@ -125,7 +138,8 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .compatibleModel, .keys, .journalDays, .publicAddress, .relay,
+        .host, .port, .database, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
+        .attachmentPolicy, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
         .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits, .demonstration, .now,

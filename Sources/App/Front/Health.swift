@@ -38,6 +38,8 @@ struct Ready: Query {
         writer.key("serving")
         writer.bool(!status.isStopping)
         writer.endObject()
+        writer.key("attachments")
+        writer.string(status.attachments)
         writer.endObject()
         var representation = Representation(reads && writes && !status.isStopping ? .ok : 503, .json, writer.bytes)
         if representation.status != .ok { representation.fields.append(.retryAfter, "5") }

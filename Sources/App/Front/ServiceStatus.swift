@@ -5,10 +5,15 @@ private import Synchronization
 final class ServiceStatus: Sendable {
     /// Whether what is served was invented.
     let isDemonstration: Bool
+    /// What happens to files that come, as the probes say it.
+    let attachments: String
     private let stopping = Atomic<Bool>(false)
     private let writer = Mutex<Writer?>(nil)
 
-    init(isDemonstration: Bool) { self.isDemonstration = isDemonstration }
+    init(isDemonstration: Bool, attachments: String) {
+        self.isDemonstration = isDemonstration
+        self.attachments = attachments
+    }
 
     /// Whether the service is on its way down.
     var isStopping: Bool { stopping.load(ordering: .relaxed) }

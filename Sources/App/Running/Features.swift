@@ -1,4 +1,5 @@
 import Accounts
+import Attachments
 import Database
 import Directory
 import Endpoints
@@ -39,6 +40,7 @@ extension Service {
             engines, .endpoints, Demonstration.feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
+            attachments(configuration.attachments),
             try simulationFeature(configuration), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),

@@ -1,3 +1,4 @@
+import Attachments
 import Database
 package import Endpoints
 import Feedback
@@ -51,7 +52,9 @@ package final class Service: Sendable {
     ) throws {
         self.log = log
         let clock = clock ?? configuration.clock
-        let status = ServiceStatus(isDemonstration: configuration.isDemonstration)
+        let status = ServiceStatus(
+            isDemonstration: configuration.isDemonstration,
+            attachments: configuration.attachments.scanning.summary)
         let metrics = MetricsSource()
         let catalog = OperationCatalog()
         let ours = try Service.features(configuration, status: status, catalog: catalog, clock: clock)

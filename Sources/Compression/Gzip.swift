@@ -1,25 +1,9 @@
 private import CZlib
-import HTTP
 
-/// Compresses large public answers (RFC 1952).
-///
-/// Answers that a token opens are left as they are: compression beside a secret tells its length (BREACH).
-enum Gzip {
-    /// Shorter bodies fit in one packet anyway.
-    static let threshold = 1400
-
-    /// Whether a request takes gzip.
-    static func isAccepted(by head: RequestHead) -> Bool {
-        guard let field = head.fields[.acceptEncoding] else { return false }
-        return field.split(separator: ",").contains { coding in
-            let parts = coding.split(separator: ";").map { $0.trimmed.lowercased() }
-            guard parts.first == "gzip" || parts.first == "*" else { return false }
-            return !parts.dropFirst().contains { Quality(parameter: $0) == .zero }
-        }
-    }
-
+/// The gzip format (RFC 1952).
+package enum Gzip {
     /// The compressed bytes; `nil` when they would not be shorter.
-    static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+    package static func compress(_ bytes: [UInt8]) -> [UInt8]? {
         var stream = z_stream()
         // 15 bits of window, 16 more for the gzip wrapper.
         let opened = deflateInit2_(
