@@ -72,7 +72,7 @@ let package = Package(
         module("Accounts", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Directory",
-            ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
+            ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories", "WorkingTime"]),
         module(
             "Attachments",
             ["Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
@@ -162,7 +162,12 @@ let package = Package(
                 "Journal", "Kernel", "LocalClient",
             ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
-        tests("DirectoryTests", ["TestSupport", "Accounts", "Directory", "HTTP", "JSON", "Kernel", "LocalClient"]),
+        tests(
+            "DirectoryTests",
+            [
+                "TestSupport", "Accounts", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Kernel",
+                "LocalClient", "Territories",
+            ]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(
             "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],

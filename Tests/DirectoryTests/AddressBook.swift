@@ -1,5 +1,6 @@
 import Accounts
 import Directory
+import Endpoints
 import HTTP
 import JSON
 import Kernel
@@ -12,8 +13,8 @@ struct AddressBook {
     let api: TestAPI
     let now = "2026-03-02T09:00:00.000Z"
 
-    init(now: String = "2026-03-02T09:00:00Z") throws {
-        api = try TestAPI(now: now, identities: AddressBook.identities)
+    init(now: String = "2026-03-02T09:00:00Z", extra: [Feature] = []) throws {
+        api = try TestAPI(now: now, extra: extra, identities: AddressBook.identities)
         for slug in ["caf-exemple", "cpam-exemple"] {
             let answer = try post(
                 "/v1/directory/organisations", #"{"slug":"\#(slug)","name":"Exemple","categories":["publicOperator"]}"#)

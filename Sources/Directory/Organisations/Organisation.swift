@@ -29,7 +29,8 @@ package struct Organisation: Sendable {
 
     /// What kinds of organisation there are.
     package enum Category: String, CaseIterable, Codable, Sendable {
-        case association, cfa, chamber, institution, localAuthority, opco, publicOperator, socialPartner, other
+        case association, cci, cfa, chamber, cma, institution, localAuthority, opco, publicOperator, socialPartner
+        case unapl, other
     }
 
     /// Whether it serves the whole country, or some territories.

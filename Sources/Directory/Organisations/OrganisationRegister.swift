@@ -22,17 +22,19 @@ struct OrganisationRegister {
     /// Adds an organisation.
     func create(_ slug: Organisation.Slug, from body: JSONValue) throws -> Organisation {
         guard authority.makesOrganisations else { throw Failure(.forbidden) }
-        guard try table.timeline(slug) == nil else {
+        let draft = try Failure.wrapping { try OrganisationDraft(creating: body) }
+        let from = try draft.term.beginning(now: transaction.now)
+        // One that has ended may begin again.
+        var (version, timeline) = try table.timeline(slug) ?? (0, Timeline())
+        guard timeline.periods.allSatisfy({ $0.validity.end <= from }) else {
             throw Failure(
                 .alreadyExists, fields: [Failure.Field("/slug", "already-exists", OrganisationRegister.taken)])
         }
-        let draft = try Failure.wrapping { try OrganisationDraft(creating: body) }
-        var timeline = Timeline<Organisation.Details>()
-        let from = try draft.term.beginning(now: transaction.now)
         try timeline.set(try draft.details.checked(), from: from, to: draft.term.validTo?.instant)
-        try table.insert(slug, at: transaction.now)
-        try table.save(timeline, of: slug, version: 1)
-        try transaction.journal.append(.organisationCreated(slug, version: 1), by: caller)
+        if version == 0 { try table.insert(slug, at: transaction.now) }
+        version += 1
+        try table.save(timeline, of: slug, version: version)
+        try transaction.journal.append(.organisationCreated(slug, version: version), by: caller)
         return try table.organisation(slug, at: from)!
     }
 
@@ -64,15 +66,13 @@ struct OrganisationRegister {
     }
 
     /// Takes back a change that is planned.
-    func withdraw(_ slug: Organisation.Slug, from: Timestamp, at seen: Precondition?) throws -> Organisation {
+    func withdraw(_ slug: Organisation.Slug, from: Timestamp, at seen: Precondition?) throws {
         var (version, timeline) = try manageable(slug, at: seen)
         try timeline.withdraw(from: from, now: transaction.now)
         version += 1
         try table.save(timeline, of: slug, version: version)
         try transaction.journal.append(
             .plannedChangeWithdrawn(from: .organisation(slug), version: version, from: from), by: caller)
-        guard let organisation = try table.organisation(slug, at: transaction.now) else { throw Failure(.notFound) }
-        return organisation
     }
 
     private func manageable(

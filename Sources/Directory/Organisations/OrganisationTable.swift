@@ -37,14 +37,19 @@ struct OrganisationTable {
             """, as: Organisation.init)
     }
 
-    /// All that an organisation was, is and will be, with the version of the whole; `nil` when it never was.
-    func timeline(_ slug: Organisation.Slug) throws -> (version: Int, Timeline<Organisation.Details>)? {
-        let periods = try connection.all(
+    /// All that an organisation was, is and will be, in the order of time; empty when it never was.
+    func periods(of slug: Organisation.Slug) throws -> [Organisation] {
+        try connection.all(
             """
             SELECT slug, version, period.* FROM organisation
             JOIN organisationPeriod AS period ON period.organisation = slug
             WHERE slug = \(slug) ORDER BY validFrom
             """, as: Organisation.init)
+    }
+
+    /// The same as a timeline, with the version of the whole; `nil` when it never was.
+    func timeline(_ slug: Organisation.Slug) throws -> (version: Int, Timeline<Organisation.Details>)? {
+        let periods = try periods(of: slug)
         guard let version = periods.first?.version else { return nil }
         return (version, Timeline(periods.map { Timeline.Period($0.validity, $0.details) }))
     }
@@ -57,6 +62,8 @@ struct OrganisationTable {
     func save(_ timeline: Timeline<Organisation.Details>, of slug: Organisation.Slug, version: Int) throws {
         try connection.run("UPDATE organisation SET version = \(version) WHERE slug = \(slug)")
         try connection.run("DELETE FROM organisationPeriod WHERE organisation = \(slug)")
+        // What never began was never there.
+        if timeline.periods.isEmpty { try connection.run("DELETE FROM organisation WHERE slug = \(slug)") }
         for period in timeline.periods {
             let details = period.state
             try connection.run(

@@ -29,7 +29,10 @@ struct Authority {
 
     /// Whether the caller may make organisations.
     var makesOrganisations: Bool {
-        caller.grants(of: .administrator).contains { $0.organisation == nil && $0.unit == nil && $0.zones.isEmpty }
+        caller.identity == .owner
+            || caller.grants(of: .administrator).contains {
+                $0.organisation == nil && $0.unit == nil && $0.zones.isEmpty
+            }
     }
 
     /// Whether the caller sees how free units are: anybody who holds a role, and keys that may read the directory.
@@ -37,6 +40,7 @@ struct Authority {
 
     /// How far the caller reaches over an organisation.
     func reach(over organisation: Organisation.Slug) -> Reach {
+        if caller.identity == .owner { return .manage }
         if let partner = caller.partner {
             guard partner.organisation == organisation.description, partner.has(.directoryRead) else { return .look }
             return caller.has(.directoryWrite) && partner.zones.isEmpty ? .manage : .know
@@ -53,6 +57,7 @@ struct Authority {
     ///
     /// - Parameter lineage: the unit and those above it.
     func reach(over details: Unit.Details, of organisation: Organisation.Slug, lineage: [Unit.ID]) -> Reach {
+        if caller.identity == .owner { return .manage }
         if let partner = caller.partner {
             guard partner.organisation == organisation.description, partner.has(.directoryRead) else { return .look }
             return caller.has(.directoryWrite) && isInside(partner.zones, details) ? .manage : .know

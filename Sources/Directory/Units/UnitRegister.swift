@@ -22,7 +22,11 @@ struct UnitRegister {
 
     /// Adds a unit to an organisation.
     func create(in organisation: Organisation.Slug, from body: JSONValue) throws -> Unit {
-        let draft = try Failure.wrapping { try UnitDraft(creating: body) }
+        try create(in: organisation, Failure.wrapping { try UnitDraft(creating: body) })
+    }
+
+    /// Adds a unit that a draft says.
+    func create(in organisation: Organisation.Slug, _ draft: UnitDraft) throws -> Unit {
         let from = try draft.term.beginning(now: transaction.now)
         guard try OrganisationTable(transaction.connection).organisation(organisation, at: from) != nil else {
             throw Failure.invalid("/organisation", "unknown-organisation", Sentence.unknownOrganisation)
@@ -77,15 +81,13 @@ struct UnitRegister {
     }
 
     /// Takes back a change that is planned.
-    func withdraw(_ id: Unit.ID, from: Timestamp, at seen: Precondition?) throws -> Unit {
+    func withdraw(_ id: Unit.ID, from: Timestamp, at seen: Precondition?) throws {
         let (unit, periods) = try manageable(id, at: seen)
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
         try timeline.withdraw(from: from, now: transaction.now)
         let event = Event.plannedChangeWithdrawn(
             from: ObjectName("unit", id), version: unit.version + 1, from: from)
         try save(timeline, of: unit, event)
-        guard let unit = try table.unit(id, at: transaction.now) else { throw Failure(.notFound) }
-        return unit
     }
 
     /// Says that the entry is right today.
@@ -113,7 +115,7 @@ struct UnitRegister {
         return (unit, periods)
     }
 
-    private func save(_ timeline: Timeline<Unit.Details>, of unit: Unit, _ event: Event) throws {
+    func save(_ timeline: Timeline<Unit.Details>, of unit: Unit, _ event: Event) throws {
         try table.save(
             timeline, of: unit.id, organisation: unit.organisation, version: unit.version + 1,
             territories: territories)

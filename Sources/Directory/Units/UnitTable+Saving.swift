@@ -39,6 +39,8 @@ extension UnitTable {
     ) throws {
         try connection.run("UPDATE unit SET version = \(version) WHERE id = \(id)")
         try connection.run("DELETE FROM unitPeriod WHERE unit = \(id)")
+        // What never began was never there.
+        if timeline.periods.isEmpty { try connection.run("DELETE FROM unit WHERE id = \(id)") }
         for period in timeline.periods {
             try insert(period, of: id, place: territories.place(of: period.state))
             for zone in Set(period.state.coveredZones) {

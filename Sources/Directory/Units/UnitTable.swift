@@ -61,4 +61,21 @@ struct UnitTable {
             """
         ) { row in (try row["organisation"], try row["parent"]) }
     }
+
+    /// Units in the order of their names, after one of them.
+    func units(
+        of organisation: Organisation.Slug?, in network: Unit.Network?, named fragment: String?, after id: Unit.ID?,
+        at instant: Timestamp, limit: Int
+    ) throws -> [Unit] {
+        let isOfOrganisation: SQL = organisation.map { "AND organisation = \($0)" } ?? ""
+        let isInNetwork: SQL = network.map { "AND network = \($0)" } ?? ""
+        let isNamed: SQL = fragment.map { "AND folded LIKE \(FoldedName.pattern($0))" } ?? ""
+        return try connection.all(
+            """
+            SELECT \(Unit.columns) FROM unit JOIN unitPeriod AS period ON period.unit = unit.id
+            WHERE unit.id > \(id?.description ?? "") AND validFrom <= \(instant) AND validTo > \(instant)
+                \(isOfOrganisation) \(isInNetwork) \(isNamed)
+            ORDER BY unit.id LIMIT \(limit)
+            """, as: Unit.init)
+    }
 }
