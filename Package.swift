@@ -83,7 +83,9 @@ let package = Package(
             "Notifications",
             ["Crypto", "Database", "Endpoints", "HTTP", "Journal", "Kernel", "Outbound", "YAML"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
-        module("Simulation", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "Publicodes", "YAML"]),
+        module(
+            "Simulation",
+            ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Publicodes", "YAML"]),
 
         module("ExpertRouting", ["JSON", "Kernel", "Territories"]),
 

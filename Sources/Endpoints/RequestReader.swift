@@ -86,6 +86,9 @@ package struct RequestReader: Sendable {
         }
     }
 
+    /// Whether the body is of one of the types that the operation reads.
+    package func isOf(_ type: MediaType) -> Bool { head.fields[.contentType].map(type.isNamed) ?? false }
+
     /// Whether the client asks for one type rather than for another one.
     package func prefers(_ type: MediaType, to other: MediaType) -> Bool {
         guard let accept = head.fields[.accept] else { return false }

@@ -6,16 +6,25 @@ import Kernel
 /// - Parameter compatibleModel: the model behind the publicodes REST interface.
 package func simulation(models: ModelCatalog, simulators: SimulatorCatalog, compatibleModel: String) -> Feature {
     Feature(
-        name: "simulation",
+        name: "simulation", migrations: ModelVersionTable.migrations,
         routes: [
             Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(Explain(models: models)),
             Route(ListModels(models: models)),
             Route(ShowModel(models: models)), Route(ListRules(models: models)), Route(ShowRule(models: models)),
             Route(ListSimulators(simulators: simulators)), Route(ShowSimulator(models: models, simulators: simulators)),
             Route(RunSimulator(models: models, simulators: simulators)),
+            Route(CreateVersion(models: models)), Route(ListVersions()), Route(ShowVersion(models: models)),
+            Route(ReplaceVersion(models: models)), Route(DeleteVersion()), Route(SubmitVersion(models: models)),
+            Route(ReturnVersion()), Route(PublishVersion(models: models)), Route(RollBack(models: models)),
+            Route(ShowDifferences(models: models)), Route(ImportModel(models: models)),
             Route(EvaluateAsPublicodes(models: models, model: compatibleModel)),
             Route(ListRulesAsPublicodes(models: models, model: compatibleModel)),
             Route(ShowRuleAsPublicodes(models: models, model: compatibleModel)),
         ],
-        problems: Problem.ofSimulation)
+        problems: Problem.ofSimulation,
+        jobs: [
+            Feature.Job(name: "publish-models", everySeconds: 1) { transaction in
+                try Publication(transaction, .service).putDue()
+            }
+        ])
 }

@@ -27,6 +27,9 @@ package struct YAMLError: Error, Hashable, Sendable {
         self.position = position
     }
 
+    /// What is wrong, without its place.
+    package var sentence: Text { Text(fr: reason.sentence.french, en: reason.sentence.english) }
+
     /// What is wrong, then the line and the column.
     package var message: Text {
         let (french, english) = reason.sentence

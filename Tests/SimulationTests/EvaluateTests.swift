@@ -20,7 +20,7 @@ import Testing
              "expressions":["salarié . rémunération . net . à payer avant impôt","salarié . coût total employeur"]}
             """#)
         #expect(answer.status == 200)
-        #expect(answer["Guichet-Model"]?.hasPrefix("salarie; digest=") == true)
+        #expect(answer["Guichet-Model"]?.hasPrefix("salarie; version=bundled; digest=") == true)
         let values = try values(answer)
         #expect(values.count == 2)
         #expect(abs(try #require(values[0]) - 2352.85) < 0.01)

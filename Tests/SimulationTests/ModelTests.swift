@@ -17,7 +17,7 @@ import Testing
         let model = try api.get("/v1/simulation/models/salarie")
         let digest = try #require(try model.json["digest"]?.string)
         let answer = try api.post("/v1/simulation/evaluate", json: #"{"expressions":"1"}"#)
-        #expect(answer["Guichet-Model"] == "salarie; digest=\(digest)")
+        #expect(answer["Guichet-Model"] == "salarie; version=bundled; digest=\(digest)")
         #expect(try api.get("/v1/simulation/models/nowhere").status == 404)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 import JSON
 import LocalClient
 import TestSupport
@@ -101,7 +102,21 @@ import Testing
         #expect(contract["servers"]?.elements.map { $0["url"]?.string } == ["/api/v1"])
     }
 
-    @Test func `is not started with a model that does not exist`() {
-        #expect(throws: (any Error).self) { try TestAPI(environment: ["GUICHET_COMPATIBLE_MODEL": "none"]) }
+    @Test func `waits for its model, which may be imported later`() throws {
+        let api = try TestAPI(environment: ["GUICHET_COMPATIBLE_MODEL": "prime"])
+        #expect(try api.get("/api/v1/rules").status == 404)
+        let body = #"{"files":[{"name":"prime.publicodes","content":"prime: 100 €/mois"}]}"#
+        let imported = try api.owner.send(
+            .post, "/v1/owner/models/prime/versions", fields: ["Content-Type": "application/json"],
+            body: Array(body.utf8))
+        #expect(imported.status == 201)
+        #expect(try api.get("/api/v1/rules").text.contains("prime"))
+        #expect(
+            try api.post("/v1/simulation/evaluate", json: #"{"model":"prime","expressions":"prime"}"#).status == 200)
+        let wrong = #"{"files":[{"name":"prime.publicodes","content":"prime: 1+1"}]}"#
+        let refused = try api.owner.send(
+            .post, "/v1/owner/models/prime/versions", fields: ["Content-Type": "application/json"],
+            body: Array(wrong.utf8))
+        #expect(refused.status == 422)
     }
 }

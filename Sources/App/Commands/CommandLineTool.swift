@@ -11,6 +11,8 @@ package enum CommandLineTool {
         JournalVerifyCommand.self, JournalShowCommand.self,
         OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self, OutboxBounceCommand.self,
         OutboxTrustCommand.self,
+        ModelsCheckCommand.self, ModelsTestCommand.self, ModelsImportCommand.self,
+        ModelsDiffCommand.self,
         HealthcheckCommand.self,
         VersionCommand.self,
     ]

@@ -24,6 +24,12 @@ struct Arguments {
     let flags: [String: String]
     let rest: [String]
 
+    /// Flags that another command reads.
+    init(flags: [String: String]) {
+        self.flags = flags
+        rest = []
+    }
+
     /// Sorts flags (`--name value` or `--name=value`) from the rest.
     ///
     /// - Throws: for a flag that the subcommand does not take, or that lacks its value.

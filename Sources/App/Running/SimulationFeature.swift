@@ -8,9 +8,6 @@ extension Service {
     static func simulationFeature(_ configuration: Configuration) throws -> Feature {
         let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
         let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
-        guard models.all.contains(where: { $0.id == configuration.compatibleModel }) else {
-            throw ConfigurationError("\(Setting.compatibleModel.variable): no model \(configuration.compatibleModel)")
-        }
         return simulation(
             models: models, simulators: try SimulatorCatalog(folder: configuration.home.simulators, models: models),
             compatibleModel: configuration.compatibleModel)

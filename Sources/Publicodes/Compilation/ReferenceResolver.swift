@@ -4,6 +4,8 @@ struct ReferenceResolver {
     private let scope: RuleScope
     /// Each rule that refers to another, with that other one.
     private(set) var uses: [(by: Int32, of: Int32)] = []
+    private var isCollecting = false
+    private var errors: [PublicodesError] = []
 
     init(_ parser: RuleParser, _ scope: RuleScope) {
         self.parser = parser
@@ -15,9 +17,9 @@ struct ReferenceResolver {
         for case let draft? in parser.drafts { try resolve(draft) }
     }
 
-    /// The first error of each rule.
+    /// All errors: a reference that means nothing does not hide the next one.
     mutating func allErrors() -> [PublicodesError] {
-        var errors: [PublicodesError] = []
+        isCollecting = true
         for case let draft? in parser.drafts {
             do { try resolve(draft) } catch { errors.append(error) }
         }
@@ -58,7 +60,13 @@ struct ReferenceResolver {
         guard !parser.stack.isExhausted else { throw PublicodesError(.limit, "La formule est trop profonde") }
         if case .reference(let reference) = node.form {
             if reference.target < 0 {
-                reference.target = try scope.resolve(reference.name, from: parser.name(of: reference.context))
+                do throws(PublicodesError) {
+                    reference.target = try scope.resolve(reference.name, from: parser.name(of: reference.context))
+                } catch {
+                    guard isCollecting else { throw error }
+                    errors.append(error)
+                    return
+                }
             }
             if isUse { uses.append((reference.context, reference.target)) }
             return

@@ -8,25 +8,33 @@ enum ReferenceList {
     }
 
     /// The rules themselves, those that the engine makes included.
-    static func targets(in draft: RuleDraft) -> [Int32] {
+    ///
+    /// - Parameter isStrict: without the choices and the other amounts of inversions, which need one another by design.
+    static func targets(in draft: RuleDraft, isStrict: Bool = false) -> [Int32] {
         var found: [Int32] = []
         var seen: Set<Int32> = []
-        collect(draft.value, &found, &seen)
-        for possibility in draft.possibilities?.possibilities ?? [] { collect(possibility.node, &found, &seen) }
+        collect(draft.value, isStrict, &found, &seen)
+        guard !isStrict else { return found }
+        for possibility in draft.possibilities?.possibilities ?? [] {
+            collect(possibility.node, isStrict, &found, &seen)
+        }
         return found
     }
 
-    private static func collect(_ node: Node, _ found: inout [Int32], _ seen: inout Set<Int32>) {
+    private static func collect(
+        _ node: Node, _ isStrict: Bool, _ found: inout [Int32], _ seen: inout Set<Int32>
+    ) {
+        if isStrict, case .inversion = node.form { return }
         if case .reference(let reference) = node.form {
             if reference.target >= 0, seen.insert(reference.target).inserted { found.append(reference.target) }
             return
         }
         if !node.arguments.isEmpty {
-            for argument in node.arguments { collect(argument, &found, &seen) }
+            for argument in node.arguments { collect(argument, isStrict, &found, &seen) }
             return
         }
         var children: [Node] = []
         try? node.forEachChild { (child) throws(PublicodesError) in children.append(child) }
-        for child in children { collect(child, &found, &seen) }
+        for child in children { collect(child, isStrict, &found, &seen) }
     }
 }

@@ -4,6 +4,7 @@ package import Kernel
 package struct ValueWords: Sendable {
     package let language: Language
 
+    /// For readers of a language.
     package init(_ language: Language) { self.language = language }
 
     /// `2 352,85 €/mois`, `oui`, `Non applicable`; a day as `01/06/2026`, `2026-06-01` in English.

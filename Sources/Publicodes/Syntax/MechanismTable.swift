@@ -54,6 +54,13 @@ enum MechanismTable {
 
     private static let chainedNames = Set(chained.map(\.name))
 
+    /// What each mechanism is called, operators excepted.
+    static let names =
+        chained.map(\.name)
+        + mechanisms.keys.filter { name in
+            name.contains { $0.isLetter } && !["et", "ou", "variable", "constant"].contains(name)
+        }
+
     /// Whether a key of a rule is a mechanism; any other key is an attribute, or means nothing.
     static func isKnown(_ key: String) -> Bool { chainedNames.contains(key) || mechanisms[key] != nil }
 }

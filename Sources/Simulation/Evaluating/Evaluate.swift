@@ -16,9 +16,9 @@ struct Evaluate: Errand {
     }
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
-        let model = try models[input.request.model]
+        let model = try models.model(input.request.model, for: caller, on: worker)
         var answer = Representation(.ok, .json, try model.answer(input.request))
-        answer.fields.append("Guichet-Model", "\(model.id); digest=\(model.digest)")
+        answer.fields.append("Guichet-Model", model.field)
         return answer
     }
 }

@@ -22,11 +22,11 @@ struct EvaluateBatch: Errand {
     }
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
-        let model = try models[input.request.model]
+        let model = try models.model(input.request.model, for: caller, on: worker)
         // A refusal of the first situation refuses the call: it concerns the model, not the situation.
         let first = try model.answer(input.request, in: input.situations[0])
         var answer = Representation(.ok, .jsonLines, [])
-        answer.fields.append("Guichet-Model", "\(model.id); digest=\(model.digest)")
+        answer.fields.append("Guichet-Model", model.field)
         answer.producer = { write in
             try write(first + [0x0A])
             for situation in input.situations.dropFirst() {

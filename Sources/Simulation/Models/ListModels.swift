@@ -9,8 +9,9 @@ struct ListModels: Query {
     static let operation = Operation(.get, "/v1/simulation/models", id: "listModels", access: .anyone)
     let models: ModelCatalog
 
-    func handle(_ input: CodePage, for caller: Caller, in connection: Connection) -> Representation {
-        .page(input.cut(models.all) { $0.id }, limit: input.limit, code: \.id) { model, writer in
+    func handle(_ input: CodePage, for caller: Caller, in connection: Connection) throws -> Representation {
+        let inService = try models.inService(for: caller, in: connection)
+        return .page(input.cut(inService) { $0.id }, limit: input.limit, code: \.id) { model, writer in
             model.write(into: &writer)
         }
     }
@@ -22,12 +23,12 @@ struct ShowModel: Query {
     let models: ModelCatalog
 
     struct Input: RequestReadable {
-        let model: String
+        let model: ModelReference
         init(from request: inout RequestReader) throws(Failure) { model = try request.path("model") }
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let model = try models.found(input.model)
+        let model = try models.found(input.model, for: caller, in: connection)
         var writer = JSONWriter()
         model.write(into: &writer)
         return Representation(.ok, .json, writer.bytes, caching: .publicly(seconds: 300))
@@ -40,6 +41,8 @@ extension ServedModel {
         writer.beginObject()
         writer.key("id")
         writer.string(id)
+        writer.key("version")
+        writer.string(version)
         writer.key("digest")
         writer.string(digest)
         writer.key("rules")

@@ -11,7 +11,7 @@ struct ListRules: Query {
     let models: ModelCatalog
 
     struct Input: RequestReadable {
-        let model: String
+        let model: ModelReference
         let text: String
         let page: CodePage
 
@@ -23,7 +23,8 @@ struct ListRules: Query {
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let rules = try models.found(input.model).rules.matching(input.text, in: caller.language)
+        let rules = try models.found(input.model, for: caller, in: connection).rules.matching(
+            input.text, in: caller.language)
         return .page(input.page.cut(rules) { $0.name }, limit: input.page.limit, code: \.name) { rule, writer in
             writer.summary(of: rule, in: caller.language)
         }
@@ -37,7 +38,7 @@ struct ShowRule: Query {
     let models: ModelCatalog
 
     struct Input: RequestReadable {
-        let model: String
+        let model: ModelReference
         let rule: String
 
         init(from request: inout RequestReader) throws(Failure) {
@@ -47,7 +48,7 @@ struct ShowRule: Query {
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let rules = try models.found(input.model).rules
+        let rules = try models.found(input.model, for: caller, in: connection).rules
         guard let rule = rules[input.rule] else { throw Failure(.notFound) }
         var writer = JSONWriter(reserving: 2048)
         writer.detail(of: rule, usedBy: rules.dependents(of: rule.name), in: caller.language)

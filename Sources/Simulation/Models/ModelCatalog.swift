@@ -1,11 +1,13 @@
-private import Crypto
+import Database
 import Endpoints
 import Kernel
 package import Publicodes
 
-/// The models that are served, by their names.
-package struct ModelCatalog: Sendable {
-    private let models: [String: ServedModel]
+/// The models that are served: those that came with the product, and the versions that were published since.
+package final class ModelCatalog: Sendable {
+    private let bundled: [String: ServedModel]
+    private let compiled = ModelCache()
+    private let today: CalendarDate?
 
     /// Loads every model of some folders; a later folder's model takes the place of an earlier one of the same name.
     ///
@@ -19,80 +21,122 @@ package struct ModelCatalog: Sendable {
             for name in names {
                 let path = folder + "/" + name
                 let id = name.hasSuffix(".json") ? String(name.dropLast(5)) : name
-                guard name.hasSuffix(".json") || File.isFolder(path), ModelCatalog.isName(id) else { continue }
+                guard name.hasSuffix(".json") || File.isFolder(path), ModelName(id) != nil else { continue }
                 models[id] = try ModelCatalog.load(path, id: id, today: today)
             }
         }
-        self.models = models
+        bundled = models
+        self.today = today
     }
 
     /// A catalogue of one model.
     package init(path: String, today: CalendarDate? = nil) throws(ModelError) {
         let id = EvaluationRequest.standardModel
-        models = [id: try ModelCatalog.load(path, id: id, today: today)]
+        bundled = [id: try ModelCatalog.load(path, id: id, today: today)]
+        self.today = today
     }
 
-    /// The model of a name.
+    /// The models that came with the product, by name.
+    package var all: [ServedModel] { bundled.values.sorted { $0.id < $1.id } }
+
+    /// The model of that name that came with the product.
+    func bundled(_ id: String) -> ServedModel? { bundled[id] }
+
+    /// How versions are read: `importer!` finds the models that came with the product.
+    var options: EngineOptions {
+        let bundled = self.bundled
+        return ModelFiles.options { bundled[$0]?.model }
+    }
+
+    /// The model that a body names, `id` or `id@version`.
     ///
-    /// - Throws: a refusal when there is none.
-    package subscript(id: String) -> ServedModel {
-        get throws(Failure) {
-            guard let model = models[id] else {
-                throw Failure(
-                    .unknownModel,
-                    fields: [Failure.Field("/model", "unknown", Text(fr: "Modèle inconnu.", en: "Unknown model."))])
-            }
-            return model
+    /// - Throws: a refusal when there is none, or none that the caller may name.
+    func model(_ name: String, for caller: Caller, on worker: Worker) throws -> ServedModel {
+        guard let reference = ModelReference(name) else { throw ModelCatalog.unknown }
+        do { return try found(reference, for: caller, on: worker) } catch let failure as Failure {
+            throw failure.problem == .notFound ? ModelCatalog.unknown : failure
         }
     }
 
+    private static let unknown = Failure(
+        .unknownModel, fields: [Failure.Field("/model", "unknown", Text(fr: "Modèle inconnu.", en: "Unknown model."))])
+
     /// The model that an address names.
-    func found(_ id: String) throws(Failure) -> ServedModel {
-        guard let model = models[id] else { throw Failure(.notFound) }
-        return model
+    func found(_ reference: ModelReference, for caller: Caller, on worker: Worker) throws -> ServedModel {
+        try found(reference, for: caller) { try worker.read($0) }
     }
 
-    /// All models, by name.
-    package var all: [ServedModel] { models.values.sorted { $0.id < $1.id } }
+    /// The same, in a transaction that reads.
+    func found(_ reference: ModelReference, for caller: Caller, in connection: Connection) throws -> ServedModel {
+        try found(reference, for: caller) { try $0(connection) }
+    }
+
+    private func found(
+        _ reference: ModelReference, for caller: Caller,
+        reading read: ((Connection) throws -> ModelVersion?) throws -> ModelVersion?
+    ) throws -> ServedModel {
+        var files: ModelFiles?
+        let version = try read { connection in
+            let version = try self.version(reference, for: caller, in: connection)
+            if let version, !compiled.holds(version) {
+                files = try ModelVersionTable(connection).files(of: version.id)
+            }
+            return version
+        }
+        guard let version else { return bundled[reference.id]! }
+        return try compiled.model(version) {
+            // Kept between the look and here, or read above.
+            guard let files else { throw Failure(.busy, retryAfter: 1) }
+            return try serve(version, files)
+        }
+    }
+
+    /// The stored version that is meant; `nil` when it is the one that came with the product.
+    func version(_ reference: ModelReference, for caller: Caller, in connection: Connection) throws -> ModelVersion? {
+        let table = ModelVersionTable(connection)
+        let version: ModelVersion? =
+            switch reference.version {
+            case .published: try table.published(of: reference.id)
+            case .draft: caller.seesDrafts ? try table.draft(of: reference.id) : nil
+            case .bundled: nil
+            case .number(let number): try table.version(number, of: reference.id)
+            }
+        if let version {
+            guard version.isPublic || caller.seesDrafts else { throw Failure(.notFound) }
+            return version
+        }
+        let isBundled = reference.version == .published || reference.version == .bundled
+        guard isBundled, bundled[reference.id] != nil else { throw Failure(.notFound) }
+        return nil
+    }
+
+    /// The models in service, by name.
+    func inService(for caller: Caller, in connection: Connection) throws -> [ServedModel] {
+        let names = Set(try ModelVersionTable(connection).publishedModels()).union(bundled.keys)
+        return try names.sorted().map { try found(ModelReference($0), for: caller, in: connection) }
+    }
+
+    private func serve(_ version: ModelVersion, _ files: ModelFiles) throws(Failure) -> ServedModel {
+        do throws(PublicodesError) {
+            return ServedModel(
+                id: version.model, version: String(version.number), digest: version.digest,
+                try files.compiled(options), situations: files.situations, today: today)
+        } catch {
+            throw Failure(
+                .cannotEvaluate,
+                fields: [Failure.Field("/model", error.kind.rawValue, Text(fr: error.message, en: error.message))])
+        }
+    }
 
     private static func load(_ path: String, id: String, today: CalendarDate?) throws(ModelError) -> ServedModel {
-        var options = EngineOptions()
-        // What the state's own API leaves out: its models are full of both.
-        options.warn.subtract([.deprecatedSyntax, .cyclicReferences])
-        let files = try sources(of: path)
+        let files = try ModelFiles(path: path)
         do throws(PublicodesError) {
-            let isCompiled = !File.isFolder(path)
-            let model =
-                try isCompiled ? Model(json: files[0].bytes, options: options) : Model(yaml: files, options: options)
-            let digest = Digest.blake2b(files.flatMap { Array($0.name.utf8) + [0] + $0.bytes + [0] }).hexadecimal
-            return ServedModel(id: id, digest: digest, model, today: today)
+            return ServedModel(
+                id: id, digest: files.digest, try files.compiled(), situations: files.situations, source: path,
+                today: today)
         } catch {
             throw ModelError("\(path): \(error.message)")
         }
-    }
-
-    private static func sources(of path: String) throws(ModelError) -> [(name: String, bytes: [UInt8])] {
-        guard File.isFolder(path) else {
-            guard let bytes = File.read(path) else { throw ModelError("\(path) cannot be read") }
-            return [(path, bytes)]
-        }
-        var files: [(name: String, bytes: [UInt8])] = []
-        for name in File.names(in: path) ?? [] {
-            let inner = path + "/" + name
-            if File.isFolder(inner) {
-                files += try sources(of: inner).map { (name + "/" + $0.name, $0.bytes) }
-            } else if name.hasSuffix(".publicodes") {
-                guard let bytes = File.read(inner) else { throw ModelError("\(inner) cannot be read") }
-                files.append((name, bytes))
-            }
-        }
-        return files
-    }
-
-    /// Lower-case letters, digits and hyphens: what fits in addresses.
-    private static func isName(_ text: String) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 }
 

@@ -1,4 +1,3 @@
-private import Crypto
 package import JSON
 package import Kernel
 import Publicodes
@@ -12,6 +11,10 @@ package final class ServedModel: Sendable {
     /// `bundled`, or the number of a version.
     package let version: String
     let model: Model
+    /// On which versions are compared (`situations.yaml`).
+    let situations: RawNode
+    /// Where the files of a model that came with the product are.
+    private let source: String?
     private let today: CalendarDate?
     /// Its rules, gathered when somebody first asks.
     private let gathered = Mutex<ModelRules?>(nil)
@@ -21,13 +24,24 @@ package final class ServedModel: Sendable {
     /// A model under a name.
     ///
     /// - Parameter today: the day that `durée` takes for today; the machine's when absent.
-    init(id: String, version: String = "bundled", digest: String, _ model: Model, today: CalendarDate? = nil) {
+    init(
+        id: String, version: String = "bundled", digest: String, _ model: Model, situations: RawNode = .null,
+        source: String? = nil, today: CalendarDate? = nil
+    ) {
         self.id = id
         self.version = version
         self.digest = digest
         self.model = model
+        self.situations = situations
+        self.source = source
         self.today = today
     }
+
+    /// The files of a model that came with the product; `nil` for another one.
+    var files: ModelFiles? { source.flatMap { try? ModelFiles(path: $0) } }
+
+    /// The field that names it in answers: `salarie; version=bundled; digest=…`.
+    package var field: String { "\(id); version=\(version); digest=\(digest)" }
 
     /// Its rules as people read them.
     var rules: ModelRules {

@@ -26,6 +26,7 @@ struct EvaluateAsPublicodes: Errand {
             case .nothing: Representation(Status(404), .plain, Array("Not Found".utf8))
             }
         }
-        return Representation(.ok, .json, try models[model].exchange(request.body))
+        return Representation(
+            .ok, .json, try models.found(ModelReference(model), for: caller, on: worker).exchange(request.body))
     }
 }

@@ -12,7 +12,9 @@ struct ListRulesAsPublicodes: Query {
     let model: String
 
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) throws -> Representation {
-        Representation(.ok, .json, try models[model].allRules, caching: .publicly(seconds: 300))
+        Representation(
+            .ok, .json, try models.found(ModelReference(model), for: caller, in: connection).allRules,
+            caching: .publicly(seconds: 300))
     }
 }
 
@@ -28,7 +30,7 @@ struct ShowRuleAsPublicodes: Query {
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let model = try models[model]
+        let model = try models.found(ModelReference(model), for: caller, in: connection)
         var writer = JSONWriter(reserving: 2048)
         do throws(PublicodesError) {
             try model.rule(input.rule).write(into: &writer)

@@ -33,7 +33,7 @@ struct ShowSimulator: Query {
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let simulator = try simulators.found(input.simulator)
-        let model = try models[simulator.model]
+        let model = try models.found(ModelReference(simulator.model), for: caller, in: connection)
         var writer = JSONWriter(reserving: 8 << 10)
         writer.beginObject()
         writer.members(of: simulator, in: caller.language)

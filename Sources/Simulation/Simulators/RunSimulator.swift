@@ -16,21 +16,22 @@ struct RunSimulator: Errand {
         let answers: JSONValue?
         let date: Day?
         /// `@version` of the simulator's model.
-        let version: String?
+        let version: ModelReference.Version?
 
         init(from request: inout RequestReader) throws(Failure) {
             simulator = try request.path("simulator")
             var body = try BodyMembers(request.json())
             answers = body.value("answers")
             date = try body.day("date")
-            version = try body.optionalText("version")
+            version = try body.typed("version", as: ModelReference.Version.self)
             try body.finish()
         }
     }
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let simulator = try simulators.found(input.simulator)
-        let model = try models[simulator.model]
+        let model = try models.found(
+            ModelReference(simulator.model, input.version ?? .published), for: caller, on: worker)
         let run = try SimulatorRun(simulator, input.answers, on: input.date, model, in: caller.language)
         var writer = JSONWriter(reserving: 8 << 10)
         writer.run(run, of: simulator, model, in: caller.language)
