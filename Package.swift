@@ -81,7 +81,9 @@ let package = Package(
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Notifications",
-            ["Crypto", "Database", "Endpoints", "HTTP", "Journal", "Kernel", "Outbound", "YAML"]),
+            [
+                "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Outbound", "YAML",
+            ]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module(
             "Simulation",
@@ -154,7 +156,7 @@ let package = Package(
         tests(
             "NotificationsTests",
             [
-                "TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient",
+                "TestSupport", "Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient",
                 "Notifications", "Outbound",
             ]),
         tests(

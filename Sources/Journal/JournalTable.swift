@@ -2,7 +2,7 @@ package import Database
 
 /// The journal as it is read.
 package struct JournalTable {
-    private let connection: Connection
+    let connection: Connection
 
     /// The journal of one database.
     package init(_ connection: Connection) { self.connection = connection }
@@ -58,6 +58,9 @@ package struct JournalTable {
             return first.flatMap { first in last.map { first...$0 } }
         } ?? nil
     }
+
+    /// The number of the entry written last; 0 before the first.
+    package func lastNumber() throws -> Int { try head().lastEntry }
 
     /// How far it goes, and where it begins.
     func head() throws -> JournalHead {

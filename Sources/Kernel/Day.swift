@@ -38,6 +38,9 @@ package struct Day: Hashable, Comparable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// From 1, Monday, to 7, Sunday (ISO 8601).
+    package var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 + 1 }
+
     /// How many days a month has.
     package static func length(of month: Int, in year: Int) -> Int {
         switch month {

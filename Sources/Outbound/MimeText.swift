@@ -22,17 +22,11 @@ enum MimeText {
 
     /// A body in base64, in lines of 76 characters (RFC 2045 §6.8).
     static func base64Lines(_ text: String) -> [String] {
-        let characters = Array(base64(Array(text.utf8)).utf8)
+        let characters = Array(Base64.text(Array(text.utf8)).utf8)
         return stride(from: 0, to: characters.count, by: 76).map {
             String(decoding: characters[$0..<min($0 + 76, characters.count)], as: UTF8.self)
         }
     }
 
-    private static func word(_ bytes: [UInt8]) -> String { "=?utf-8?B?\(base64(bytes))?=" }
-
-    /// Base64 with the older alphabet and its padding (RFC 4648 §4).
-    private static func base64(_ bytes: [UInt8]) -> String {
-        let text = Base64URL.text(bytes).replacing("-", with: "+").replacing("_", with: "/")
-        return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    }
+    private static func word(_ bytes: [UInt8]) -> String { "=?utf-8?B?\(Base64.text(bytes))?=" }
 }

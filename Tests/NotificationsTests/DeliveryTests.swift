@@ -39,24 +39,23 @@ struct `Delivering letters` {
         #expect(try !outbox.deliver(), "nor is it sent again later")
     }
 
-    @Test(
-        arguments: [
+    @Test func `keeps what the relay did not take`() throws {
+        let relay = try TestRelay(.open)
+        let cases: [(address: String, state: OutboxLetter.State, attempts: Int, reason: String?)] = [
             ("unknown@example.fr", .dead, 0, "relay-refused-550"),
             ("busy@example.fr", .waiting, 1, "relay-refused-451"),
             ("cut@example.fr", .waiting, 1, nil), ("lost@example.fr", .waiting, 1, nil), ("ada@example", .sent, 0, nil),
             ("a b@example.fr", .dead, 0, "address-malformed"),
-        ] as [(String, OutboxLetter.State, Int, String?)]) func `keeps what the relay did not take`(
-            address: String, state: OutboxLetter.State, attempts: Int, reason: String?
-        ) throws
-    {
-        let relay = try TestRelay(.open)
-        let outbox = try TemporaryOutbox(open(relay))
-        try outbox.post(to: address)
-        try outbox.deliver()
-        let letter = try outbox.letter
-        #expect(letter.state == state && letter.attempts == attempts)
-        if let reason { #expect(letter.reason == reason) }
-        #expect(state != .waiting || letter.dueAt == Timestamp("2026-03-02T09:01:00Z"))
+        ]
+        for expected in cases {
+            let outbox = try TemporaryOutbox(open(relay))
+            try outbox.post(to: expected.address)
+            try outbox.deliver()
+            let letter = try outbox.letter
+            #expect(letter.state == expected.state && letter.attempts == expected.attempts, "\(expected.address)")
+            if let reason = expected.reason { #expect(letter.reason == reason) }
+            #expect(expected.state != .waiting || letter.dueAt == Timestamp("2026-03-02T09:01:00Z"))
+        }
     }
 
     @Test func `sends again what the relay took without saying so, under the same name`() throws {

@@ -44,16 +44,8 @@ import Testing
     }
 }
 
-/// Clocks in France.
-@Suite struct `The time in Paris` {
-    @Test(arguments: [
-        ("2026-03-29T00:59:59Z", 60), ("2026-03-29T01:00:00Z", 120), ("2026-10-25T00:59:59Z", 120),
-        ("2026-10-25T01:00:00Z", 60), ("2024-03-31T01:00:00Z", 120), ("2025-10-26T01:00:00Z", 60),
-        ("1998-07-01T00:00:00Z", 120), ("2096-01-01T00:00:00Z", 60),
-    ]) func `changes on the last Sundays of March and October`(instant: String, offset: Int) {
-        #expect(ParisTime.offset(at: Timestamp(instant)!) == offset)
-    }
-
+/// Clocks in France, besides what business days need of them.
+@Suite struct `A time in Paris` {
     @Test(arguments: [
         ("2026-03-29", 150, "2026-03-29T01:30:00.000Z"), ("2026-10-25", 150, "2026-10-25T00:30:00.000Z"),
         ("2026-01-01", 0, "2025-12-31T23:00:00.000Z"), ("2026-07-01", 0, "2026-06-30T22:00:00.000Z"),

@@ -32,7 +32,8 @@ package final class TestRelay {
         let folder = home.path
         try #require(
             PythonTools.run(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                "-days", "2", "-subj", "/CN=localhost",
                 "-addext", "subjectAltName=DNS:localhost", "-keyout", folder + "/key.pem", "-out",
                 folder + "/certificate.pem"))
         output = popen(

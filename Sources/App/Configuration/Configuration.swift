@@ -4,6 +4,7 @@ package import Endpoints
 package import Kernel
 package import Logging
 package import Notifications
+import Outbound
 
 /// How this process runs: every setting understood, or a sentence that says what is wrong.
 package struct Configuration: Sendable {
@@ -24,6 +25,8 @@ package struct Configuration: Sendable {
     package let publicAddress: String
     /// The way out for mail; `nil` when it is kept.
     package let relay: MailRelay?
+    /// How far webhooks may call.
+    package let webhooks: WebhookReach
     package let threads: Int?
     package let logLevel: Log.Level
     package let metricsHost: String
@@ -68,6 +71,11 @@ package struct Configuration: Sendable {
         journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
         publicAddress = try Configuration.publicAddress(source) ?? "http://\(host):\(port)"
         relay = try MailRelay(source)
+        guard ["public", "anywhere"].contains(source[.webhookReach] ?? "public") else {
+            throw Configuration.wrong(.webhookReach, "public or anywhere expected")
+        }
+        webhooks = WebhookReach(
+            source[.webhookReach] == "anywhere" ? .configured : .partners, authorities: source[.webhookAuthorities])
         threads = try Configuration.number(source, .threads, 1...256)
         guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
             throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")

@@ -80,6 +80,16 @@ package struct Setting: Sendable {
         Text(
             fr: "expéditeur du courrier, « Guichet <ne-pas-repondre@example.fr> »",
             en: "sender of mail, “Guichet <do-not-reply@example.fr>”"))
+    static let webhookReach = Setting(
+        "GUICHET_WEBHOOK_REACH", standard: "public",
+        Text(
+            fr: "« anywhere » pour appeler aussi sans TLS et dans la maison : essais seulement",
+            en: "“anywhere” to call without TLS and inside the house too: for trying out only"))
+    static let webhookAuthorities = Setting(
+        "GUICHET_WEBHOOK_CA", standard: "the system's",
+        Text(
+            fr: "fichier des certificats à croire pour les webhooks",
+            en: "file of the certificates to trust for webhooks"))
     static let threads = Setting(
         "GUICHET_THREADS", standard: "one per core",
         Text(fr: "fils d'événements, 1 à 256", en: "event threads, 1 to 256"))
@@ -140,8 +150,10 @@ package struct Setting: Sendable {
     package static let all: [Setting] = [
         .host, .port, .database, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
         .attachmentPolicy, .journalDays, .publicAddress, .relay,
-        .relayPassword, .relayAuthorities, .mailSender, .threads, .logLevel, .metricsHost, .metricsPort,
+        .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
+        .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits, .demonstration, .now,
+        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits, .demonstration,
+        .now,
     ]
 }

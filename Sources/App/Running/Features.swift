@@ -16,8 +16,11 @@ extension Service {
 
     /// Every feature of the product, those that others build upon first. Deleting one is its folder, its target and its
     /// line here.
+    ///
+    /// - Parameter extra: features of the tests.
     static func features(
-        _ configuration: Configuration, status: ServiceStatus, catalog: OperationCatalog, clock: Clock
+        _ configuration: Configuration, status: ServiceStatus, catalog: OperationCatalog, clock: Clock,
+        extra: [Feature] = []
     ) throws -> (all: [Feature], authentication: any Authentication) {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
         let contract = try contracts.value(of: configuration.home.path) {
@@ -46,9 +49,11 @@ extension Service {
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), directory.feature,
         ]
-        let problems = features.flatMap(\.problems)
-        return (
-            features + [front(contract: contract, problems: problems, status: status)], accounts.authentication
-        )
+        let telling = events(
+            types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,
+            postbox: outbox, recipient: { _, _ in nil })
+        let all = features + extra + [telling]
+        let problems = all.flatMap(\.problems)
+        return (all + [front(contract: contract, problems: problems, status: status)], accounts.authentication)
     }
 }

@@ -57,8 +57,9 @@ package final class Service: Sendable {
             attachments: configuration.attachments.scanning.summary)
         let metrics = MetricsSource()
         let catalog = OperationCatalog()
-        let ours = try Service.features(configuration, status: status, catalog: catalog, clock: clock)
-        let features = ours.all + extra
+        let ours = try Service.features(
+            configuration, status: status, catalog: catalog, clock: clock, extra: extra)
+        let features = ours.all
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
