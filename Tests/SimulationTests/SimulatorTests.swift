@@ -86,7 +86,9 @@ import Testing
         let contract = try #require(
             answer["nextQuestions"]?.elements.first { $0["rule"]?.string == "salarié . contrat" })
         #expect(contract["type"]?.string == "choice")
-        #expect(contract["choices"]?.elements.contains { $0["value"]?.string == "CDD" } == true)
+        let choices = contract["choices"]?.elements.map { ($0["value"]?.string, $0["title"]?.string) } ?? []
+        #expect(choices.contains { $0 == ("CDI", "Permanent contract") })
+        #expect(contract["default"]?["text"]?.string == "Permanent contract")
         #expect(contract["default"]?["value"]?.string == "CDI")
     }
 

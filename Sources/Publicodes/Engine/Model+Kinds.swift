@@ -25,7 +25,7 @@ extension Model {
     package func kind(of name: String) -> RuleKind {
         guard let id = program.ruleID(named: name) else { return .unknown }
         let rule = program.rules[Int(id)]
-        if rule.possibilities >= 0 { return .choice(possibilities(of: program.nodes[Int(rule.possibilities)])) }
+        if rule.possibilities >= 0 { return .choice(possibilities(of: rule, named: name)) }
         switch program.nodes[Int(rule.node)].type {
         case .number: return .number
         case .boolean: return .boolean
@@ -35,17 +35,16 @@ extension Model {
         }
     }
 
-    private func possibilities(of node: NodeRecord) -> [RuleKind.Possibility] {
-        (0..<node.b).compactMap { place in
+    private func possibilities(of rule: RuleRecord, named name: String) -> [RuleKind.Possibility] {
+        let node = program.nodes[Int(rule.possibilities)]
+        let areRules = node.detail == PossibilitiesDraft.Kind.reference.rawValue
+        return (0..<node.b).compactMap { place in
             let element = program.nodes[Int(program.lists[Int(node.a + place * 2)])]
             switch element.kind {
-            case .reference:
-                let rule = program.names[element.a]
-                let written = DottedName.leaf(of: rule)
-                return RuleKind.Possibility(value: .string(written), expression: "'\(written)'", rule: rule)
             case .constant where element.detail == Value.Tag.string.rawValue:
                 let text = program.strings[element.a]
-                return RuleKind.Possibility(value: .string(text), expression: "'\(text)'", rule: nil)
+                return RuleKind.Possibility(
+                    value: .string(text), expression: "'\(text)'", rule: areRules ? self.rule(text, from: name) : nil)
             case .constant where element.detail == Value.Tag.number.rawValue:
                 let evaluation = Evaluation(
                     value: .number(program.numbers[Int(element.a)]),
@@ -55,6 +54,14 @@ extension Model {
                     value: evaluation.value, expression: evaluation.expression ?? "", rule: nil)
             default: return nil
             }
+        }
+    }
+
+    /// The rule that a name written in another rule means: its child, else its nearest parent's.
+    private func rule(_ written: String, from name: String) -> String? {
+        let places = [name] + DottedName.parents(of: name)
+        return (places.map { $0 + DottedName.separator + written } + [written]).first {
+            program.ruleID(named: $0) != nil
         }
     }
 }

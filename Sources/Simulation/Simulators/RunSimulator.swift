@@ -93,7 +93,8 @@ extension JSONWriter {
                 answer(preset.value)
             }
             key("text")
-            string(ValueWords(language).text(preset))
+            let chosen = next.question.choices.first { $0.value == preset.value }
+            string(chosen?.title ?? ValueWords(language).text(preset))
             endObject()
         }
         for (name, rules) in [("matters", next.matters), ("alternatives", next.alternatives)] {

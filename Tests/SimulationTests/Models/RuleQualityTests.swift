@@ -12,6 +12,17 @@ import Testing
         }
     }
 
+    @Test(arguments: LawModel.all) func `say in both languages what may be chosen`(_ model: LawModel) throws {
+        let compiled = try model.compiled()
+        let titled = Set(model.rules.filter { $0.attributes["titre.en"] != nil }.map(\.name))
+        for (rule, _) in model.rules {
+            guard case .choice(let possibilities) = compiled.kind(of: rule) else { continue }
+            for possibility in possibilities {
+                #expect(titled.contains(possibility.rule ?? ""), "\(rule): \(possibility.expression)")
+            }
+        }
+    }
+
     @Test(arguments: LawModel.all) func `say from which text their figures come`(_ model: LawModel) {
         for (rule, attributes) in model.rules {
             guard formula(of: attributes).contains(where: isFigure) else { continue }
