@@ -77,6 +77,13 @@ let package = Package(
             "Attachments",
             ["Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
 
+        module(
+            "Federation",
+            [
+                "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Logging",
+                "OpenIDConnect",
+            ]),
+
         // Features: no feature imports another.
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
@@ -95,9 +102,9 @@ let package = Package(
         module(
             "App",
             [
-                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Feedback", "HTTP",
-                "HTTPServer", "JSON",
-                "Journal", "Kernel", "LocalClient", "Logging", "Notifications", "Outbound", "Publicodes", "Reference",
+                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Federation", "Feedback",
+                "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging", "Notifications",
+                "OpenIDConnect", "Outbound", "Publicodes", "Reference",
                 "Simulation",
                 "Territories", "YAML",
             ]),
@@ -164,6 +171,13 @@ let package = Package(
             [
                 "TestSupport", "App", "Attachments", "Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
                 "Journal", "Kernel", "LocalClient",
+            ]),
+        tests(
+            "FederationTests",
+            [
+                "TestFolders", "TestProvider", "TestSupport", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
+                "Kernel",
+                "LocalClient", "Outbound",
             ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(

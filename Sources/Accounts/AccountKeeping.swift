@@ -1,6 +1,7 @@
-import Database
+package import Database
 package import Endpoints
-import Kernel
+import Journal
+package import Kernel
 
 /// Accounts, roles, sessions and keys: who may come in, and what they may do.
 package struct AccountKeeping: Sendable {
@@ -21,11 +22,18 @@ package struct AccountKeeping: Sendable {
             jobs: jobs)
     }
 
+    /// Ends a session: its token is refused from the next request on. For the module that speaks with providers too.
+    package func end(_ session: Identifier<Session>, for caller: Caller, in transaction: WriteTransaction) throws {
+        guard try SessionTable(transaction.connection).remove(session) else { return }
+        changes.note(in: transaction)
+        try transaction.journal.append(.sessionRevoked(session), by: caller)
+    }
+
     private var routes: [Route] {
         [
             Route(RequestMagicLink(returnAddresses: settings.returnAddresses)), Route(ShowSignIn()),
             Route(ConfirmSignIn()),
-            Route(OpenSession()), Route(ListSessions(clock: settings.clock)), Route(RevokeSession(changes: changes)),
+            Route(OpenSession()), Route(ListSessions(clock: settings.clock)), Route(RevokeSession(accounts: self)),
             Route(RevokeSessions(changes: changes)), Route(ShowMe(catalog: settings.catalog)),
             Route(ListSecondFactors()), Route(RegisterSecondFactor(keys: settings.keys)),
             Route(ConfirmSecondFactor(keys: settings.keys, changes: changes)),

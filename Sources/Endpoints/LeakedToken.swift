@@ -4,8 +4,9 @@ import HTTP
 enum LeakedToken {
     /// How keys and sessions begin.
     private static let beginnings = ["gk_live_", "gk_test_", "gs_"].map { Array($0.utf8) }
-    /// At least so many characters follow: names of keys, which are no secret, are shorter.
-    private static let secretLength = 40
+    /// At least so many characters follow, 256 bits: names of keys, which are no secret, and what identity providers give
+    /// back are shorter.
+    private static let secretLength = 43
 
     /// Whether an address holds a key or a session, whatever was escaped in it.
     static func isIn(_ target: RequestTarget) -> Bool {
@@ -18,6 +19,8 @@ enum LeakedToken {
         let bytes = Array(text.utf8)
         guard bytes.count > secretLength else { return false }
         for place in 0..<bytes.count - secretLength where bytes[place] == 0x67 {
+            // In the midst of a longer run it is by chance: the codes of identity providers have hundreds of characters.
+            guard place == 0 || !isPlain(bytes[place - 1]) else { continue }
             for beginning in beginnings where bytes[place...].starts(with: beginning) {
                 let secret = bytes[(place + beginning.count)...].prefix(while: isPlain)
                 if secret.count >= secretLength { return true }

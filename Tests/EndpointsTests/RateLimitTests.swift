@@ -121,7 +121,10 @@ private struct TrySignIn: Query {
         ("/v1/notes?key=gk_live_\(secret)", true), ("/v1/notes?gk_test_\(secret)", true),
         ("/v1/notes/gs_\(secret)", true), ("/v1/notes?x=gk%5Flive_\(secret)", true),
         ("/v1/notes?x=%67s_\(secret)", true), ("/v1/notes?x=gk_live_0123456789abcdef", false),
-        ("/v1/notes?x=gs_short", false), ("/v1/notes?x=\(secret)\(secret)", false),
+        ("/v1/notes?x=gs_short", false),
+        ("/v1/notes?state=gs_\(secret.prefix(40))", false), ("/v1/notes?code=\(secret)gs_\(secret)", false),
+        ("/v1/notes?x=Bearer%20gs_\(secret)", true),
+        ("/v1/notes?x=\(secret)\(secret)", false),
     ])
     func `is refused, and never said again`(address: String, isToken: Bool) throws {
         let api = try TestAPI(extra: [Note.feature])

@@ -3,6 +3,7 @@ import Kernel
 import OpenIDConnect
 import Outbound
 import TestProvider
+import TestSupport
 import Testing
 
 /// A provider that is down, slow, wrong or replaced.
@@ -10,7 +11,7 @@ import Testing
     private static let paths = ["/api/.well-known/openid-configuration", "/api/token", "/api/jwks", "/api/userinfo"]
 
     @Test(arguments: paths) func `is said to be away when it answers nothing`(path: String) throws {
-        let trial = try SignInTrial()
+        let trial = try SignInTrial(patience: .milliseconds(300))
         trial.provider.behave { $0.faults = [path: .silence] }
         #expect(try trial.refusal() == .unavailable(.timedOut))
     }
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `does not stop who is known while its description and keys are away`() throws {
-        let trial = try SignInTrial()
+        let trial = try SignInTrial(patience: .milliseconds(300))
         _ = try trial.signIn()
         trial.provider.behave { $0.faults = ["/api/jwks": .status(503), Self.paths[0]: .silence] }
         trial.clock.advance(seconds: 7200)

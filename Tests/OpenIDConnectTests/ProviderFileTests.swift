@@ -55,17 +55,20 @@ import Testing
 
     @Test(arguments: ["Local", "a/b", "", "é", "a b"]) func `names providers as addresses can`(name: String) {
         let text = """
-            {"returnTo": [], "providers": {"\(name)": {"profile": "generic", "issuer": "https://a.fr", "clientId": "c",
+            {"providers": {"\(name)": {"profile": "generic", "issuer": "https://a.fr", "clientId": "c",
              "clientSecretFile": "s", "redirect": "https://b.fr/"}}}
             """
         #expect(throws: ProviderFileError.self) { try ProviderFile(Array(text.utf8)) { _ in Array("s".utf8) } }
     }
 
     @Test(arguments: [
-        "http://app.example.fr/", "https://app.example.fr/#/retour", "app", "https:/app", "https://a b.fr/",
-    ])
-    func `sends browsers back over TLS only`(address: String) {
-        let text = "{\"returnTo\": [\"\(address)\"], \"providers\": {}}"
-        #expect(throws: ProviderFileError.self) { try ProviderFile(Array(text.utf8)) { _ in nil } }
+        ("https://app.example.fr/retour", true), ("https://app.example.fr/retour?a=b", true),
+        ("http://localhost:3000/retour", true), ("http://[::1]:3000/", true), ("http://app.example.fr/", false),
+        ("https://app.example.fr/#/retour", false), ("app", false), ("https:/app", false), ("https://a b.fr/", false),
+        ("https://a@b.fr/", false), ("http://localhost.evil.example/", false),
+        ("http://127.0.0.1@evil.example/", false),
+        ("https://a.fr\\@evil.example/", false), ("https://?x", false),
+    ]) func `names addresses over TLS, or on this machine`(address: String, isSafe: Bool) {
+        #expect(WebAddress.isSafe(address) == isSafe)
     }
 }

@@ -3,6 +3,7 @@ import HTTP
 import Kernel
 import OpenIDConnect
 import TestProvider
+import TestSupport
 import Testing
 
 /// Signing in at a provider that behaves.
@@ -120,7 +121,7 @@ import Testing
     }
 
     @Test func `needs no description when the configuration gives the addresses`() throws {
-        let clock = TestClock()
+        let clock = TestClock("2026-03-02T09:00:00Z")
         let provider = try LocalProvider(clock: clock.clock)
         let base = provider.issuer
         let file = try SignInTrial.file(

@@ -4,33 +4,23 @@ import JSON
 import Kernel
 import OpenIDConnect
 import Outbound
-import Synchronization
 import TestProvider
-
-/// A clock that a test moves.
-final class TestClock: Sendable {
-    private let instant: Mutex<Timestamp>
-
-    init(_ instant: String = "2026-03-02T09:00:00Z") { self.instant = Mutex(Timestamp(instant)!) }
-
-    var clock: Clock { Clock { [self] in instant.withLock { $0 } } }
-    func advance(seconds: Int64) { instant.withLock { $0 = $0.adding(seconds: seconds) } }
-}
+import TestSupport
 
 /// A sign-in at a local provider, from the configuration to the person.
 struct SignInTrial {
-    let clock = TestClock()
+    let clock = TestClock("2026-03-02T09:00:00Z")
     let provider: LocalProvider
     let party: RelyingParty
 
     init(
         _ profile: String = "franceConnectV2", signingWith key: TestKey = LocalProvider.elliptic,
-        settings: [String: String] = [:], files: [String: String] = [:]
+        settings: [String: String] = [:], files: [String: String] = [:], patience: Duration = .seconds(20)
     ) throws {
         provider = try LocalProvider(signingWith: key, clock: clock.clock)
         let file = try SignInTrial.file(profile, issuer: provider.issuer, settings: settings, files: files)
         var described = file.providers[0]
-        described.patience = .milliseconds(300)
+        described.patience = patience
         party = RelyingParty(described, clock: clock.clock)
     }
 
@@ -45,7 +35,7 @@ struct SignInTrial {
         ]
         members.merge(settings) { $1 }
         let body = members.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
-        let text = "{\"returnTo\":[\"https://app.example.fr/retour\"],\"providers\":{\"local\":{\(body)}}}"
+        let text = "{\"providers\":{\"local\":{\(body)}}}"
         return try ProviderFile(Array(text.utf8)) { name in
             name == "secret" ? Array((LocalProvider.secret + "\n").utf8) : files[name].map { Array($0.utf8) }
         }

@@ -36,14 +36,15 @@ package struct ProviderConduct: Sendable {
     /// What goes wrong at a path.
     package enum Fault: Sendable {
         case status(Int)
-        case body(String, type: String)
+        case body(String, type: String, status: Int = 200)
         /// Much more than anybody wants.
         case huge
         /// No answer.
         case silence
     }
 
-    init(_ key: TestKey) {
+    /// Good conduct, with one key.
+    package init(_ key: TestKey) {
         published = [key]
         signing = key
     }

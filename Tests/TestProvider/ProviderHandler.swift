@@ -19,7 +19,8 @@ final class ProviderHandler: RequestHandler {
         let conduct = provider.conduct.withLock { $0 }
         switch conduct.faults[path] {
         case .status(let code): return reply.send(Response(Status(code)))
-        case .body(let text, let type): return reply.send(ProviderHandler.answer(text, type))
+        case .body(let text, let type, let status):
+            return reply.send(ProviderHandler.answer(text, type, status: Status(status)))
         case .huge:
             let body = "{\"a\":\"" + String(repeating: "x", count: 2 << 20) + "\"}"
             return reply.send(ProviderHandler.answer(body, "application/json"))

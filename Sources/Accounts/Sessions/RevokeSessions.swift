@@ -9,7 +9,7 @@ struct RevokeSession: Command {
     static let operation = Operation(
         .delete, "/v1/sessions/{session}", id: "revokeSession", access: .identified)
     static let repetition = Repetition.notKept
-    let changes: AccessChanges
+    let accounts: AccountKeeping
 
     struct Input: RequestReadable {
         let session: Identifier<Session>
@@ -23,9 +23,7 @@ struct RevokeSession: Command {
         guard let session = try sessions.find(input.session), session.account == person.account else {
             throw Failure(.notFound)
         }
-        _ = try sessions.remove(session.id)
-        changes.note(in: transaction)
-        try transaction.journal.append(.sessionRevoked(session.id), by: caller)
+        try accounts.end(session.id, for: caller, in: transaction)
         return Representation(.noContent, .json, [])
     }
 }

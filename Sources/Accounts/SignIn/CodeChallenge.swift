@@ -12,7 +12,7 @@ package struct CodeChallenge: TextCodable, Hashable, SQLValue {
     }
 
     /// Whether a verifier is the one that was meant.
-    func accepts(_ verifier: String) -> Bool {
+    package func accepts(_ verifier: String) -> Bool {
         guard (43...128).contains(verifier.utf8.count), verifier.utf8.allSatisfy(CodeChallenge.isUnreserved) else {
             return false
         }

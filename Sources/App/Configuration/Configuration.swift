@@ -4,6 +4,7 @@ package import Endpoints
 package import Kernel
 package import Logging
 package import Notifications
+package import OpenIDConnect
 import Outbound
 
 /// How this process runs: every setting understood, or a sentence that says what is wrong.
@@ -35,6 +36,8 @@ package struct Configuration: Sendable {
     package let allowedOrigins: Set<String>
     /// The addresses of front-ends to which a sign-in may lead back.
     package let returnAddresses: Set<String>
+    /// The providers of identities.
+    package let providers: ProviderFile
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
@@ -100,6 +103,7 @@ package struct Configuration: Sendable {
         for address in returnAddresses where !(address.hasPrefix("https://") || address.hasPrefix("http://")) {
             throw Configuration.wrong(.returnAddresses, "\(address) is not an address such as https://example.fr/back")
         }
+        providers = try Configuration.providers(source, returnAddresses, keys)
         connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
         connectionLimitPerAddress =
             try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000
@@ -152,6 +156,24 @@ package struct Configuration: Sendable {
     private static func keys(_ path: String?) throws(ConfigurationError) -> KeyRing? {
         guard let path else { return nil }
         do throws(KeyFileError) { return try KeyFile(path).ring() } catch { throw wrong(.keys, error.description) }
+    }
+
+    /// The providers, once what they need besides is there.
+    private static func providers(
+        _ source: ConfigurationSource, _ returnAddresses: Set<String>, _ keys: KeyRing?
+    ) throws(ConfigurationError) -> ProviderFile {
+        guard let path = source[.providers] else { return .none }
+        let file: ProviderFile
+        do throws(ProviderFileError) { file = try ProviderFile(path: path) } catch {
+            throw wrong(.providers, "\(error)")
+        }
+        if keys == nil {
+            throw wrong(.providers, "what is kept for the sign-out there is sealed: \(Setting.keys.variable) is needed")
+        }
+        for address in returnAddresses where !WebAddress.isSafe(address) {
+            throw wrong(.returnAddresses, "\(address) is not an https address without fragment")
+        }
+        return file
     }
 
     private static func number(

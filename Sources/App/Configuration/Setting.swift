@@ -121,6 +121,11 @@ package struct Setting: Sendable {
         Text(
             fr: "adresses, séparées par des virgules, où une connexion peut ramener",
             en: "addresses, between commas, to which a sign-in may lead back"))
+    static let providers = Setting(
+        "GUICHET_PROVIDERS", standard: "none",
+        Text(
+            fr: "fichier JSON des fournisseurs d'identité, voir docs/sign-in.md",
+            en: "JSON file of the identity providers, see docs/sign-in.md"))
     static let connectionLimit = Setting(
         "GUICHET_CONNECTIONS", standard: "10000",
         Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
@@ -153,7 +158,8 @@ package struct Setting: Sendable {
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .connectionLimit, .connectionLimitPerAddress, .rateLimits, .demonstration,
+        .allowedOrigins, .returnAddresses, .providers, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
+        .demonstration,
         .now,
     ]
 }

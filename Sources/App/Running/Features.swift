@@ -3,10 +3,12 @@ import Attachments
 import Database
 import Directory
 import Endpoints
+import Federation
 import Feedback
 import HTTP
 import Journal
 import Kernel
+import Logging
 import Notifications
 import Reference
 
@@ -19,7 +21,7 @@ extension Service {
     ///
     /// - Parameter extra: features of the tests.
     static func features(
-        _ configuration: Configuration, status: ServiceStatus, catalog: OperationCatalog, clock: Clock,
+        _ configuration: Configuration, status: ServiceStatus, catalog: OperationCatalog, clock: Clock, log: Log,
         extra: [Feature] = []
     ) throws -> (all: [Feature], authentication: any Authentication) {
         let engines = Feature(name: "engines", problems: Problem.ofProtocol + Problem.ofDatabase)
@@ -44,6 +46,9 @@ extension Service {
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
             attachments(configuration.attachments),
+            federation(
+                configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
+                accounts: accounts, clock: clock, log: log),
             try simulationFeature(configuration), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),

@@ -5,7 +5,8 @@ import Kernel
 extension Service {
     /// The columns of all features whose values are sealed.
     private static let sealedColumns: [SealedColumn] = [
-        SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1")
+        SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1"),
+        SealedColumn(table: "providerSession", column: "idToken"),
     ]
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.

@@ -58,7 +58,7 @@ package final class Service: Sendable {
         let metrics = MetricsSource()
         let catalog = OperationCatalog()
         let ours = try Service.features(
-            configuration, status: status, catalog: catalog, clock: clock, extra: extra)
+            configuration, status: status, catalog: catalog, clock: clock, log: log, extra: extra)
         let features = ours.all
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable

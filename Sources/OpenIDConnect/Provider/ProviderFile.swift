@@ -3,18 +3,13 @@ import Kernel
 
 /// The file in which the operator describes the providers: JSON, strict, secrets in files of their own.
 package struct ProviderFile: Sendable {
-    /// The providers by their names.
+    /// The providers, by the order of their names.
     package let providers: [Provider]
-    /// The addresses to which a browser may be sent back after a sign-in, compared whole.
-    package let returnAddresses: [String]
 
     /// No provider.
-    package static let none = ProviderFile(providers: [], returnAddresses: [])
+    package static let none = ProviderFile(providers: [])
 
-    private init(providers: [Provider], returnAddresses: [String]) {
-        self.providers = providers
-        self.returnAddresses = returnAddresses
-    }
+    private init(providers: [Provider]) { self.providers = providers }
 
     /// Reads the file at a path, and the files that it names, relative to it.
     package init(path: String) throws(ProviderFileError) {
@@ -39,10 +34,6 @@ package struct ProviderFile: Sendable {
         } catch {
             throw ProviderFileError("\(error.pointer) \(error.reason.text.english)")
         }
-        for address in content.returnTo where !WebAddress.isSafe(address) {
-            throw ProviderFileError("returnTo: \(address) is not an https address without fragment")
-        }
-        returnAddresses = content.returnTo
         var providers: [Provider] = []
         for (name, entry) in content.providers.sorted(by: { $0.key < $1.key }) {
             do throws(ProviderFileError) {
@@ -55,7 +46,6 @@ package struct ProviderFile: Sendable {
     }
 
     private struct Content: Decodable {
-        let returnTo: [String]
         let providers: [String: ProviderEntry]
     }
 }
