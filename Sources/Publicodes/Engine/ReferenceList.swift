@@ -9,7 +9,8 @@ enum ReferenceList {
 
     /// The rules themselves, those that the engine makes included.
     ///
-    /// - Parameter isStrict: without the choices and the other amounts of inversions, which need one another by design.
+    /// - Parameter isStrict: without the choices, the other amounts of inversions and the circles to be solved, which need
+    ///   one another by design.
     static func targets(in draft: RuleDraft, isStrict: Bool = false) -> [Int32] {
         var found: [Int32] = []
         var seen: Set<Int32> = []
@@ -24,7 +25,12 @@ enum ReferenceList {
     private static func collect(
         _ node: Node, _ isStrict: Bool, _ found: inout [Int32], _ seen: inout Set<Int32>
     ) {
-        if isStrict, case .inversion = node.form { return }
+        if isStrict {
+            switch node.form {
+            case .inversion, .referenceCirculaire: return
+            default: break
+            }
+        }
         if case .reference(let reference) = node.form {
             if reference.target >= 0, seen.insert(reference.target).inserted { found.append(reference.target) }
             return

@@ -67,6 +67,7 @@ import Testing
         "x:\n  type: date\n  par défaut: 01/01/2026\ny: x >= 01/06/2026",
         "a:\n  avec:\n    b: 3\n    \"[privé] c\": 4\n  somme: [b, c]",
         "n:\n  question: Combien ?\n  unité: €\nm:\n  variations:\n    - si: n > 3\n      alors: n\n    - sinon: 2",
+        "p:\n  résoudre la référence circulaire: oui\n  valeur: 10 € - q\nq: 20% * p",
         "k:\n  une possibilité: [\"'a'\", \"'b'\"]\n  par défaut: \"'a'\"\nl: k = 'b'",
     ])
     func `finds nothing in what is right`(text: String) { #expect(issues(text) == []) }

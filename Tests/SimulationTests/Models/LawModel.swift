@@ -34,6 +34,9 @@ struct LawModel: CustomTestStringConvertible, Sendable {
     /// The model, compiled.
     func compiled() throws -> Model { try Model(yaml: files) }
 
+    /// What its authors would be told.
+    func issues() -> [ModelIssue] { ModelCheck.issues(of: files) }
+
     /// A page of `docs/models`.
     static func documentation(_ name: String) -> String {
         String(decoding: File.read(root + "/docs/models/" + name) ?? [], as: UTF8.self)

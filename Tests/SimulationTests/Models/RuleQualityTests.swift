@@ -3,6 +3,10 @@ import Testing
 
 /// What every rule of a law model must tell its readers.
 @Suite struct `The rules of the law models` {
+    @Test(arguments: LawModel.all) func `pass the check that authors run`(_ model: LawModel) {
+        #expect(model.issues() == [])
+    }
+
     @Test(arguments: LawModel.all) func `have a title, and English beside French`(_ model: LawModel) {
         for (rule, attributes) in model.rules {
             #expect(attributes["titre"] != nil, "\(rule) has no title")
