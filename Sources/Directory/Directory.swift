@@ -1,4 +1,3 @@
-import Database
 package import Endpoints
 package import Kernel
 package import Territories
@@ -8,7 +7,7 @@ package import Territories
 package struct Directory: Sendable {
     let territories: Territories
     private let clock: Clock
-    private let loads: [UnitLoad]
+    let loads: [UnitLoad]
 
     /// An address book of the territories of today.
     ///
@@ -33,7 +32,8 @@ package struct Directory: Sendable {
                 Route(ListUnitVersions(directory: self)), Route(WithdrawUnitVersion(directory: self)),
                 Route(ShowUnitHistory(directory: self)), Route(ListOrganisationVersions(directory: self)),
                 Route(WithdrawOrganisationVersion(directory: self)), Route(ShowOrganisationHistory(directory: self)),
-                Route(ShowFranceServices(directory: self)), Route(PutFranceServices(directory: self)),
+                Route(ListMembers(directory: self)), Route(ShowFranceServices(directory: self)),
+                Route(PutFranceServices(directory: self)), Route(ImportEntries(directory: self)),
             ],
             problems: Problem.ofDirectory)
     }
@@ -42,21 +42,6 @@ package struct Directory: Sendable {
 
     /// The instant that a read is about: the one asked for, or now.
     func instant(_ asked: Moment?) -> Timestamp { asked?.instant ?? now }
-
-    /// How free units are, for those who may know; `nil` for the others.
-    func activity(
-        of units: [Unit.ID], for caller: Caller, at instant: Timestamp, in connection: Connection
-    ) throws -> [Unit.ID: UnitActivity]? {
-        guard authority(of: caller).seesActivity else { return nil }
-        var activity = Dictionary(units.map { ($0, UnitActivity()) }) { first, _ in first }
-        for load in loads {
-            for (unit, count) in try load(units, instant, connection) {
-                let known = activity[unit]?.load ?? 0
-                activity[unit]?.load = known + count
-            }
-        }
-        return activity
-    }
 
     func authority(of caller: Caller) -> Authority { Authority(of: caller, territories: territories) }
 }

@@ -8,10 +8,10 @@ import Territories
 /// Changes of organisations by one caller, in one transaction: rights, rules, versions and journal in one place, whatever
 /// the change comes from.
 struct OrganisationRegister {
-    private let transaction: WriteTransaction
+    let transaction: WriteTransaction
     private let caller: Caller
     private let authority: Authority
-    private var table: OrganisationTable { OrganisationTable(transaction.connection) }
+    var table: OrganisationTable { OrganisationTable(transaction.connection) }
 
     init(_ transaction: WriteTransaction, for caller: Caller, territories: Territories) {
         self.transaction = transaction
@@ -46,6 +46,16 @@ struct OrganisationRegister {
         guard let held = timeline.period(at: from)?.state else { throw Failure(.notFound) }
         let draft = try Failure.wrapping { try OrganisationDraft(changing: held, by: body) }
         try timeline.set(try draft.details.checked(), from: from, to: term.validTo?.instant)
+        version += 1
+        try table.save(timeline, of: slug, version: version)
+        try transaction.journal.append(.organisationChanged(slug, version: version, from: from), by: caller)
+        return try table.organisation(slug, at: from)!
+    }
+
+    /// Makes all of it what a draft says.
+    func replace(_ slug: Organisation.Slug, by draft: OrganisationDraft, from: Timestamp) throws -> Organisation {
+        var (version, timeline) = try manageable(slug, at: nil)
+        try timeline.set(try draft.details.checked(), from: from, to: draft.term.validTo?.instant)
         version += 1
         try table.save(timeline, of: slug, version: version)
         try transaction.journal.append(.organisationChanged(slug, version: version, from: from), by: caller)

@@ -93,13 +93,15 @@ struct FindUnits: Query {
         _ found: [UnitCandidate], for caller: Caller, at instant: Timestamp, in connection: Connection
     ) throws -> Representation {
         let table = UnitTable(connection)
-        let activity = try directory.activity(of: found.map(\.unit), for: caller, at: instant, in: connection)
+        let units = try found.compactMap { candidate in
+            try table.unit(candidate.unit, at: instant).map { (candidate: candidate, unit: $0) }
+        }
+        let activity = try directory.activity(of: units.map(\.unit), for: caller, at: instant, in: connection)
         var writer = JSONWriter(reserving: 1024 * (found.count + 1))
         writer.beginObject()
         writer.key("items")
         writer.beginArray()
-        for candidate in found {
-            guard let unit = try table.unit(candidate.unit, at: instant) else { continue }
+        for (candidate, unit) in units {
             writer.beginObject()
             writer.members(of: unit, reach: try directory.reach(of: caller, over: unit, at: instant, in: connection))
             writer.members(of: candidate, isExact: unit.details.coordinates != nil)
