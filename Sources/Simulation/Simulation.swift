@@ -1,12 +1,17 @@
+import Database
 package import Endpoints
 import Kernel
 
 /// Simulation: social-law calculations by rules, on the models of a catalogue.
 ///
 /// - Parameter compatibleModel: the model behind the publicodes REST interface.
-package func simulation(models: ModelCatalog, simulators: SimulatorCatalog, compatibleModel: String) -> Feature {
+package func simulation(
+    models: ModelCatalog, simulators: SimulatorCatalog, comparison: Comparison, compatibleModel: String,
+    localHelp: @escaping LocalHelp.Lookup
+) -> Feature {
     Feature(
-        name: "simulation", migrations: ModelVersionTable.migrations,
+        name: "simulation",
+        migrations: ModelVersionTable.migrations + SavedSimulationTable.migrations + ErrorReportTable.migrations,
         routes: [
             Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(Explain(models: models)),
             Route(ListModels(models: models)),
@@ -17,6 +22,10 @@ package func simulation(models: ModelCatalog, simulators: SimulatorCatalog, comp
             Route(ReplaceVersion(models: models)), Route(DeleteVersion()), Route(SubmitVersion(models: models)),
             Route(ReturnVersion()), Route(PublishVersion(models: models)), Route(RollBack(models: models)),
             Route(ShowDifferences(models: models)), Route(ImportModel(models: models)),
+            Route(CompareForms(models: models, comparison: comparison)), Route(ModelPage(models: models)),
+            Route(RulePage(models: models)), Route(SaveSimulation(models: models)), Route(ShowSaved(models: models)),
+            Route(ForgetSaved()), Route(ReportError(models: models)), Route(ListReports()), Route(ShowReport()),
+            Route(AnswerReport()), Route(CreationGuide(models: models, localHelp: localHelp)),
             Route(EvaluateAsPublicodes(models: models, model: compatibleModel)),
             Route(ListRulesAsPublicodes(models: models, model: compatibleModel)),
             Route(ShowRuleAsPublicodes(models: models, model: compatibleModel)),
@@ -25,6 +34,10 @@ package func simulation(models: ModelCatalog, simulators: SimulatorCatalog, comp
         jobs: [
             Feature.Job(name: "publish-models", everySeconds: 1) { transaction in
                 try Publication(transaction, .service).putDue()
-            }
-        ])
+            },
+            Feature.Job(name: "forget-saved-simulations", everySeconds: 3600) { transaction in
+                try SavedSimulationTable(transaction.connection).deleteExpired(at: transaction.now) == 1000
+            },
+        ],
+        personalData: [.savedSimulations], indicators: Indicator.ofSimulation)
 }

@@ -36,6 +36,8 @@ package struct Home: Sendable {
 
     /// The folder of the templates of letters.
     package var letters: String { path + "/data/letters" }
+    /// The folder of the comparisons.
+    package var comparisons: String { path + "/data/comparisons" }
     /// The folder of the simulators.
     package var simulators: String { path + "/data/simulators" }
 

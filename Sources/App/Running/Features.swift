@@ -49,7 +49,7 @@ extension Service {
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
-            try simulationFeature(configuration), feedback,
+            try simulationFeature(configuration, territories, directory), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), directory.feature,
