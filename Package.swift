@@ -68,7 +68,7 @@ let package = Package(
         // Shared ground: what several features stand on.
         optimizedModule("Territories", ["Kernel"]),
         module("WorkingTime", ["Kernel", "Territories"]),
-        module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "Kernel"]),
+        module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         module("Accounts", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Directory",
@@ -85,6 +85,8 @@ let package = Package(
             ]),
 
         // Features: no feature imports another.
+        module(
+            "Privacy", ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Notifications",
@@ -104,7 +106,7 @@ let package = Package(
             [
                 "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Federation", "Feedback",
                 "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging", "Notifications",
-                "OpenIDConnect", "Outbound", "Publicodes", "Reference",
+                "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
                 "Simulation",
                 "Territories", "YAML",
             ]),
@@ -178,6 +180,12 @@ let package = Package(
                 "TestFolders", "TestProvider", "TestSupport", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
                 "Kernel",
                 "LocalClient", "Outbound",
+            ]),
+        tests(
+            "PrivacyTests",
+            [
+                "TestSupport", "Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel",
+                "LocalClient", "Privacy",
             ]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(

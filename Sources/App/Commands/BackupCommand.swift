@@ -1,3 +1,4 @@
+import Attachments
 import Crypto
 import Database
 private import Glibc
@@ -16,8 +17,15 @@ enum BackupCommand: Subcommand {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
         // The service comes first: a copy may take a little longer.
         nice(10)
-        let backup = try Backup.make(of: try arguments.database(), at: arguments.rest[0])
+        let database = try arguments.database()
+        let backup = try Backup.make(of: database, at: arguments.rest[0])
+        // The database first: a file never changes, and one that comes meanwhile is not of this backup.
+        let files = try Backup.read(backup.path) {
+            try AttachmentBackup($0, from: FileStore(beside: database), to: FileStore(beside: backup.path))
+        }
         Terminal.print("\(backup.digest.hexadecimal)  \(backup.path)  (\(backup.bytes) bytes)")
-        return 0
+        if files.files > 0 { Terminal.print("\(files.files) files of attachments: \(backup.path).files") }
+        for id in files.lost { Terminal.error("guichet backup: the file of attachment \(id) is missing or damaged") }
+        return files.lost.isEmpty ? 0 : 1
     }
 }

@@ -1,6 +1,8 @@
+import Attachments
 import Crypto
 import Database
 import Kernel
+import Logging
 
 /// Puts a backup in the place of a database that no service has open.
 enum RestoreCommand: Subcommand {
@@ -13,8 +15,24 @@ enum RestoreCommand: Subcommand {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
+        let configuration = try Configuration(
+            ConfigurationSource(
+                flags: arguments.flags.filter { $0.key != "keep-replaced" },
+                environment: ConfigurationSource.processEnvironment()))
+        // Files first: those of the database that is replaced stay, and harm nobody.
+        let files = try Backup.read(arguments.rest[0]) { connection in
+            try AttachmentBackup(
+                connection, from: FileStore(beside: arguments.rest[0]), to: FileStore(beside: configuration.database))
+        }
         let restored = try Backup.restore(
-            arguments.rest[0], to: try arguments.database(), keepingReplacedAt: arguments.flags["keep-replaced"])
+            arguments.rest[0], to: configuration.database, keepingReplacedAt: arguments.flags["keep-replaced"])
+        for id in files.lost { Terminal.error("guichet restore: the file of attachment \(id) is missing or damaged") }
+        if !DiskFile.exists(configuration.erasureLedger) {
+            Terminal.error(
+                "guichet restore: no ledger of erasures at \(configuration.erasureLedger): nobody is erased again")
+        }
+        // Starting erases again those whom the backup brought back, before anybody is served.
+        try Service(configuration, log: Log(level: .error), reach: .ownerOnly).stop()
         Terminal.print("\(restored.digest.hexadecimal)  \(restored.path)  (\(restored.bytes) bytes)")
         return 0
     }

@@ -1,3 +1,4 @@
+import Attachments
 import Crypto
 import Database
 import Kernel
@@ -15,8 +16,11 @@ enum VerifyCommand: Subcommand {
         guard arguments.rest.count <= 1 else { throw UsageError("one FILE at most") }
         let configuration = try Configuration(
             ConfigurationSource(flags: arguments.flags, environment: ConfigurationSource.processEnvironment()))
-        let verified = try Backup.verify(
-            arguments.rest.first ?? configuration.database, proofs: Service.proofs(configuration))
+        let path = arguments.rest.first ?? configuration.database
+        let files: (Connection) throws -> [String] = {
+            try AttachmentBackup.faults($0, in: FileStore(beside: path))
+        }
+        let verified = try Backup.verify(path, proofs: Service.proofs(configuration) + [files])
         Terminal.print("ok  \(verified.digest.hexadecimal)  \(verified.path)  (\(verified.bytes) bytes)")
         if configuration.keys == nil { Terminal.print("without GUICHET_KEYS, sealed values were not opened") }
         return 0

@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
     package let keys: KeyRing?
     /// Where attachments are kept, and who scans them.
     package let attachments: AttachmentSettings
+    /// Where erasures are noted, apart from the database.
+    package let erasureLedger: String
     /// After how many days the journal lets go of its entries.
     package let journalDays: Int
     /// What the paths in letters and pages are put after, without a slash at its end.
@@ -71,6 +73,7 @@ package struct Configuration: Sendable {
         compatibleModel = source[.compatibleModel] ?? "salarie"
         keys = try Configuration.keys(source[.keys])
         attachments = try AttachmentSettings(source, database: database, keys: keys)
+        erasureLedger = source[.erasureLedger] ?? database + ".erasures"
         journalDays = try Configuration.number(source, .journalDays, 1...36_600) ?? 366
         publicAddress = try Configuration.publicAddress(source) ?? "http://\(host):\(port)"
         relay = try MailRelay(source)

@@ -56,6 +56,11 @@ package struct Setting: Sendable {
         Text(
             fr: "sans antivirus : « refuse » les fichiers, ou « acceptUnscanned »",
             en: "without a virus scanner: “refuse” files, or “acceptUnscanned”"))
+    static let erasureLedger = Setting(
+        "GUICHET_ERASURES", standard: "<database>.erasures",
+        Text(
+            fr: "registre des effacements, rejoué après une restauration ; à garder à part",
+            en: "ledger of erasures, replayed after a restore; keep it apart"))
     static let journalDays = Setting(
         "GUICHET_JOURNAL_DAYS", standard: "366",
         Text(fr: "jours pendant lesquels le journal est gardé", en: "days for which the journal is kept"))
@@ -154,7 +159,7 @@ package struct Setting: Sendable {
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
         .host, .port, .database, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
-        .attachmentPolicy, .journalDays, .publicAddress, .relay,
+        .attachmentPolicy, .erasureLedger, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,

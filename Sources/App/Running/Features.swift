@@ -10,6 +10,7 @@ import Journal
 import Kernel
 import Logging
 import Notifications
+import Privacy
 import Reference
 
 extension Service {
@@ -57,7 +58,10 @@ extension Service {
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,
             postbox: outbox, recipient: { _, _ in nil })
-        let all = features + extra + [telling]
+        let offered = features + extra + [telling]
+        let privacy = PrivacyKeeping(
+            data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger))
+        let all = offered + [privacy.feature]
         let problems = all.flatMap(\.problems)
         return (all + [front(contract: contract, problems: problems, status: status)], accounts.authentication)
     }

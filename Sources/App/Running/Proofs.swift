@@ -7,6 +7,7 @@ extension Service {
     private static let sealedColumns: [SealedColumn] = [
         SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1"),
         SealedColumn(table: "providerSession", column: "idToken"),
+        SealedColumn(table: "attachment", column: "contentKey"),
     ]
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.

@@ -63,6 +63,12 @@ package final class Service: Sendable {
         var settings = DatabaseConfiguration(path: configuration.database)
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
+        do {
+            for feature in features { try feature.beforeServing?(database) }
+        } catch {
+            database.close()
+            throw error
+        }
         if reach == .everywhere {
             do {
                 try Demonstration(configuration).settle(database, features.compactMap(\.loadDemonstration))

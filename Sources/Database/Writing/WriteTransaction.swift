@@ -24,6 +24,12 @@ package final class WriteTransaction {
         Identifier(at: now, using: &random)
     }
 
+    /// Whether the log is to be emptied into the file as soon as no reader is in it: what was erased must be nowhere.
+    var emptiesLog = false
+
+    /// Has the log emptied into the file after this batch, or after the first one that finds no reader in it.
+    package func emptyLogAfterwards() { emptiesLog = true }
+
     /// Does something quick once the batch is on the disk and before its commands are answered; never when the command
     /// fails: for what threads keep in memory of the data.
     package func afterCommit(_ work: @escaping () -> Void) { afterwards.append(work) }

@@ -27,7 +27,12 @@ final class WriterLoop {
             switch queue.takeAll(into: &batch, timeout: hasIdleWork ? WriterLoop.idleTime : nil) {
             case .elements:
                 runBatch()
-                log.moveIfLong()
+                if transaction.emptiesLog {
+                    log.empty()
+                    transaction.emptiesLog = !log.isEmpty
+                } else {
+                    log.moveIfLong()
+                }
             case .nothing:
                 if isRefusing { tryAgain() }
                 log.empty()

@@ -19,12 +19,15 @@ package struct Feature: Sendable {
     package let events: [EventType]
     /// Writes invented data, to try the service with; called once, on a database that holds nothing else.
     package let loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)?
+    /// Does what must be done at each start before anybody is served.
+    package let beforeServing: (@Sendable (Database) throws -> Void)?
 
     /// A feature.
     package init(
         name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = [],
         chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = [],
-        events: [EventType] = [], loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)? = nil
+        events: [EventType] = [], loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)? = nil,
+        beforeServing: (@Sendable (Database) throws -> Void)? = nil
     ) {
         self.name = name
         self.migrations = migrations
@@ -36,6 +39,7 @@ package struct Feature: Sendable {
         self.indicators = indicators
         self.events = events
         self.loadDemonstration = loadDemonstration
+        self.beforeServing = beforeServing
     }
 
     /// Work done again and again, in bounded steps, on the writer thread.
@@ -80,5 +84,5 @@ extension Feature {
             Job(name: "forget-idempotency-records", everySeconds: 60) { transaction in
                 try IdempotencyRecord.forgetExpired(in: transaction) == 1000
             }
-        ])
+        ], personalData: [IdempotencyRecord.personalData])
 }

@@ -1,0 +1,40 @@
+import Journal
+import Kernel
+
+extension Event {
+    /// A person's data was given, to them or to the data protection officer.
+    static func personExported(_ account: String) -> Event {
+        Event("person-exported", on: ObjectName(type: "account", id: account))
+    }
+
+    /// A person was erased; the certificate says what went.
+    static func personErased(_ id: Identifier<Erasure>) -> Event {
+        Event("person-erased", on: ObjectName("erasure", id))
+    }
+
+    /// Data that had outlived their duration went.
+    static func retentionApplied(_ name: String, _ count: Int) -> Event {
+        Event(
+            "retention-applied", on: ObjectName(type: "personalData", id: name), details: #"{"count":\#(count)}"#)
+    }
+
+    /// Somebody asks something of those who keep their data.
+    static func requestFiled(_ request: PrivacyRequest) -> Event {
+        Event("privacy-request-filed", on: ObjectName("privacyRequest", request.id), version: request.version)
+    }
+
+    /// It was accepted or refused.
+    static func requestDecided(_ request: PrivacyRequest) -> Event {
+        Event("privacy-request-decided", on: ObjectName("privacyRequest", request.id), version: request.version)
+    }
+
+    /// Data may have been seen by who should not.
+    static func breachOpened(_ breach: Breach) -> Event {
+        Event("breach-opened", on: ObjectName("breach", breach.id), version: breach.version)
+    }
+
+    /// The authority was told, or need not be.
+    static func breachNotified(_ breach: Breach) -> Event {
+        Event("breach-notified", on: ObjectName("breach", breach.id), version: breach.version)
+    }
+}

@@ -1,0 +1,20 @@
+import Kernel
+
+/// The refusals of this module.
+extension Problem {
+    static let requestDecided = Problem(
+        "request-decided", .conflict,
+        title: Text(fr: "Demande déjà traitée", en: "Request already decided"),
+        explanation: Text(
+            fr: "Cette demande a été acceptée ou refusée. Une nouvelle demande est toujours possible.",
+            en: "This request was accepted or refused. A new one is always possible."))
+    static let breachNotified = Problem(
+        "breach-notified", .conflict,
+        title: Text(fr: "Violation déjà notifiée", en: "Breach already notified"),
+        explanation: Text(
+            fr: "La notification de cette violation à la CNIL est déjà notée.",
+            en: "The notification of this breach to the supervisory authority is noted already."))
+
+    /// The refusals of this module, for the list of problem pages.
+    static let ofPrivacy: [Problem] = [.requestDecided, .breachNotified]
+}

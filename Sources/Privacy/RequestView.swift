@@ -1,0 +1,49 @@
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// A request as one caller sees it.
+struct RequestView: Encodable, Sendable {
+    private let id: String
+    private let kind: String
+    private let account: String?
+    private let message: String?
+    private let state: String
+    private let exception: String?
+    private let reason: String?
+    private let createdAt: Timestamp
+    private let dueAt: Timestamp
+    private let decidedAt: Timestamp?
+    private let version: Int
+    private let actions: [String]
+
+    init(_ request: PrivacyRequest, canDecide: Bool) {
+        let columns = request.decision.columns
+        id = request.id.description
+        kind = request.kind.rawValue
+        account = request.account?.description
+        message = request.message
+        state = columns.state
+        exception = columns.exception
+        reason = columns.reason
+        createdAt = request.createdAt
+        dueAt = request.dueAt
+        decidedAt = columns.decidedAt
+        version = request.version
+        actions = canDecide && request.decision == .open ? ["accept", "refuse"] : []
+    }
+}
+
+/// A text that somebody writes: 1 to 2,000 characters, no control character but line ends and tabs.
+struct PlainText: TextCodable, Hashable {
+    let description: String
+
+    init?(_ text: String) {
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t"
+        }
+        guard (1...2000).contains(text.count), isPlain, text.contains(where: { !$0.isWhitespace }) else { return nil }
+        description = text
+    }
+}
