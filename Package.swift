@@ -158,7 +158,7 @@ let package = Package(
         tests("OutboundTests", ["TestSupport", "HTTP", "Kernel", "Outbound"]),
         tests(
             "AccountsTests",
-            ["TestSupport", "Accounts", "App", "Crypto", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
+            ["TestSupport", "Accounts", "Crypto", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"]),
         tests(
             "OpenIDConnectTests",
             ["TestProvider", "TestSupport", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
@@ -202,7 +202,8 @@ let package = Package(
         tests(
             "AppTests",
             [
-                "TestFolders", "TestSupport", "App", "Database", "Endpoints", "HTTP", "JSON", "LocalClient", "YAML",
+                "TestFolders", "Accounts", "TestSupport", "App", "Database", "Endpoints", "HTTP", "JSON", "LocalClient",
+                "YAML",
                 "Kernel",
             ]),
         tests("ArchitectureTests", ["JSON", "Kernel"]),

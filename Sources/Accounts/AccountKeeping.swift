@@ -19,7 +19,7 @@ package struct AccountKeeping: Sendable {
     package var feature: Feature {
         Feature(
             name: "accounts", migrations: AccountsSchema.migrations, routes: routes, problems: Problem.ofAccounts,
-            jobs: jobs)
+            jobs: jobs, personalData: personalData)
     }
 
     /// Ends a session: its token is refused from the next request on. For the module that speaks with providers too.
@@ -29,7 +29,29 @@ package struct AccountKeeping: Sendable {
         try transaction.journal.append(.sessionRevoked(session), by: caller)
     }
 
-    private var routes: [Route] {
+    private var routes: [Route] { doorRoutes + peopleRoutes + roleRoutes }
+
+    private var peopleRoutes: [Route] {
+        [
+            Route(ListAccounts()), Route(ShowAccount()), Route(ChangeAccount()),
+            Route(SuspendAccount(changes: changes)),
+            Route(ResumeAccount()), Route(AcceptTerms()), Route(ListAbsences()), Route(AddAbsence()),
+            Route(RemoveAbsence()), Route(ListBreakGlass(clock: settings.clock)), Route(RequestBreakGlass()),
+            Route(ApproveBreakGlass(postbox: settings.postbox)), Route(RefuseBreakGlass()), Route(CloseBreakGlass()),
+        ]
+    }
+
+    private var roleRoutes: [Route] {
+        [
+            Route(ListRoles()), Route(ListMemberships()), Route(ShowMembership()),
+            Route(GiveMembership(changes: changes)),
+            Route(ChangeMembership(changes: changes)), Route(TakeMembership(changes: changes)),
+            Route(ListInvitations(clock: settings.clock)), Route(Invite(postbox: settings.postbox)),
+            Route(WithdrawInvitation()),
+        ]
+    }
+
+    private var doorRoutes: [Route] {
         [
             Route(RequestMagicLink(returnAddresses: settings.returnAddresses)), Route(ShowSignIn()),
             Route(ConfirmSignIn()),

@@ -5,7 +5,7 @@ package import HTTP
 package import JSON
 package import Kernel
 package import LocalClient
-private import Logging
+package import Logging
 private import TestFolders
 
 /// The whole service on a free port with a database of its own, for one test; everything goes away with it.
@@ -26,9 +26,10 @@ package final class TestAPI: Sendable {
     ///   - extra: features that only the test needs.
     ///   - environment: more settings.
     ///   - identities: who carries which token, in the place of accounts.
+    ///   - log: where the service says what it does.
     package init(
         now: String? = nil, clock moving: TestClock? = nil, extra: [Feature] = [], environment: [String: String] = [:],
-        identities: [String: Caller.Identity]? = nil
+        identities: [String: Caller.Identity]? = nil, log: Log = .silent
     ) throws {
         var variables = [
             "GUICHET_DATABASE": home.path + "/db.sqlite", "GUICHET_PORT": "0", "GUICHET_HOME": Self.root,
@@ -39,7 +40,7 @@ package final class TestAPI: Sendable {
         clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? configuration.clock
         known = identities.map(KnownIdentities.init)
         service = try Service(
-            configuration, log: .silent, clock: clock, isDurable: false, extra: extra,
+            configuration, log: log, clock: clock, isDurable: false, extra: extra,
             authentication: known)
         client = LocalClient(.port(service.port))
     }

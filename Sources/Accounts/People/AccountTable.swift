@@ -3,7 +3,7 @@ package import Kernel
 
 /// The accounts that are stored.
 package struct AccountTable {
-    private let connection: Connection
+    let connection: Connection
 
     /// The accounts, as one connection sees them.
     package init(_ connection: Connection) { self.connection = connection }

@@ -14,9 +14,6 @@ struct Authority {
     /// The roles that manage people in a place.
     static let managers: [Role] = [.administrator, .organisationManager, .unitManager]
 
-    /// Whether the person sees who has which role in a place.
-    func sees(_ place: Place) -> Bool { manages(place) }
-
     /// Whether the person manages people in a place.
     func manages(_ place: Place) -> Bool {
         isAdministrator || grants.contains { Self.managers.contains($0.role) && place.isInside($0) }
@@ -37,6 +34,9 @@ struct Authority {
                     && $0.zones.isEmpty
             }
     }
+
+    /// The grants by which the person manages people.
+    var managerGrants: [Grant] { grants.filter { Self.managers.contains($0.role) } }
 
     /// The organisations and units in which the person manages people, `nil` for all of them.
     var managedPlaces: [(organisation: String, unit: String?)]? {

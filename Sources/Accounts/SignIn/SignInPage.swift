@@ -31,8 +31,8 @@ struct ShowSignIn: Query {
         return HTMLPage(
             title: Text(fr: "Se connecter", en: "Sign in"),
             content: Text(
-                fr: form("Me connecter", "Ce lien ne sert qu'une fois, pendant un quart d'heure."),
-                en: form("Sign me in", "This link serves once, for a quarter of an hour."))
+                fr: form("Me connecter", "Ce lien ne sert qu'une fois."),
+                en: form("Sign me in", "This link serves once."))
         ).representation(in: caller.language, caching: nil)
     }
 }

@@ -21,7 +21,10 @@ package final class OperationCatalog: Sendable {
     package var scopes: Set<Scope> {
         Set(
             operations.withLock(\.self).flatMap { operation -> [Scope] in
-                if case .granted(_, let scopes) = operation.access { scopes } else { [] }
+                switch operation.access {
+                case .granted(_, let scopes), .signedInOrKey(let scopes): scopes
+                case .anyone, .owner, .identified, .signedIn: []
+                }
             })
     }
 }
