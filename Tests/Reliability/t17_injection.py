@@ -64,7 +64,7 @@ def run(extent):
                     findings.append(f"{name}: {payload!r} gives {status}, any text gives {control}")
                 if spent > SLOW:
                     findings.append(f"{name}: {payload!r} took {spent:.1f} s")
-                if b"sqlite" in body.lower() or b"CREATE TABLE" in body:
+                if b"CREATE TABLE" in body or b"SQL logic error" in body or b"unrecognized token" in body:
                     findings.append(f"{name}: {payload!r} gives {body[:100]!r}")
 
         for operation in operations(service):

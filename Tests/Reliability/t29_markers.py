@@ -54,8 +54,9 @@ def run(extent):
                 status, kind, answer = asker.ask(method, target, body, fields)
             except (OSError, ValueError):
                 return
-            # An answer that gives back what was asked for is its purpose; a refusal never says it again.
-            if kind.startswith("application/problem+json"):
+            # An answer that gives back what was asked for is its purpose; a refusal never says it again, but for two: the
+            # pointer of an unknown key is its name, and a mistake in an expression is shown in the expression.
+            if kind.startswith("application/problem+json") and not place.endswith(" key") and b'"cannot-evaluate"' not in answer:
                 findings.extend(
                     f"{place}: {status} says {variant[:20]!r} again" for variant in variants(marker) if variant in answer)
 
