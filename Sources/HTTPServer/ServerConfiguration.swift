@@ -39,7 +39,7 @@ package struct ServerConfiguration: Sendable {
         /// For the client to close after the last answer.
         package var linger: Int64 = 2_000
         /// When stopping: how long a silent connection may still bring a request.
-        package var drainGrace: Int64 = 1_000
+        package var drainGrace: Int64 = 500
         /// When stopping: how long what is in flight may take.
         package var drain: Int64 = 10_000
 

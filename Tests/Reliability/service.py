@@ -22,6 +22,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def patience():
+    """How much longer than on a quiet machine a start may take: other work has its share of the processors."""
+    return max(1.0, os.getloadavg()[0] / os.cpu_count())
+
+
 class Service:
     """Started with `with`; what is left of it is killed at the end, its folder removed."""
 

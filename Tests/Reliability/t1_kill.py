@@ -8,7 +8,7 @@ import time
 import uuid
 
 from result import Result
-from service import Client, Service
+from service import Client, Service, patience
 
 
 class Writer(threading.Thread):
@@ -79,6 +79,6 @@ def run(extent):
         health = service.rows("PRAGMA integrity_check")
         if health != [("ok",)]:
             findings.append(f"integrity: {health}")
-    if slowest >= 1:
+    if slowest >= patience():
         findings.append(f"ready after {slowest:.2f} s")
     return Result("kill -9 during writes", len(acknowledged), findings, f"{cycles} kills, ready in {slowest * 1000:.0f} ms at most")

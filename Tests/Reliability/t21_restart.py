@@ -9,7 +9,7 @@ import threading
 import time
 
 from result import Result
-from service import ROOT, Service
+from service import ROOT, Service, patience
 
 
 class ManagedService(Service):
@@ -115,7 +115,7 @@ def run(extent):
         findings += [f"lost: {comment}" for comment in acknowledged - kept]
         if max(drains) > 10:
             findings.append(f"drained in {max(drains):.1f} s")
-        if max(starts) > 1:
+        if max(starts) > patience():
             findings.append(f"ready after {max(starts):.1f} s")
     figure = (
         f"{len(acknowledged)} acknowledged, {len(acknowledged - kept)} lost, drained in {max(drains):.2f} s, ready in "

@@ -17,6 +17,9 @@ package struct SealedColumn: Sendable {
         self.condition = condition
     }
 
+    /// Where the value of one row stands.
+    package func place(of row: String) -> SealedPlace { SealedPlace(table: table, column: column, row: row) }
+
     /// What does not open with the keys that sealed it; at most twenty sentences. Without keys, only the form is looked at.
     package func damage(in connection: Connection, _ keys: KeyRing?) throws -> [String] {
         guard
@@ -41,6 +44,6 @@ package struct SealedColumn: Sendable {
     private func isSound(_ bytes: [UInt8], of name: String, _ keys: KeyRing?) -> Bool {
         guard let value = SealedValue(bytes: bytes) else { return false }
         guard let keys else { return true }
-        return (try? keys.open(value, at: SealedPlace(table: table, column: column, row: name))) != nil
+        return (try? keys.open(value, at: place(of: name))) != nil
     }
 }
