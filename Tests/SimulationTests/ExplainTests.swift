@@ -73,6 +73,19 @@ import Testing
         #expect(root["text"]?.string?.hasSuffix("€/month") == true)
     }
 
+    @Test func `comes beside the values of an evaluation when it is asked for`() throws {
+        let body = #"{"expressions":["SMIC . horaire","1 / 0",12],"situation":{"date":"15/03/2026"},"explain":true}"#
+        let answer = try api.post("/v1/simulation/evaluate", json: body).json
+        let explanations = Array(try #require(answer["explanations"]).elements)
+        #expect(explanations.map(\.isNull) == [false, true, true])
+        #expect(explanations[0]["validFrom"]?.string == "2026-01-01")
+        let plain = try api.post("/v1/simulation/evaluate", json: #"{"expressions":"1"}"#).json
+        #expect(plain["explanations"] == nil)
+        let wrong = try api.post(
+            "/v1/simulation/evaluate", json: #"{"expressions":"1","situation":{"x":1},"explain":true}"#)
+        #expect(try wrong.json["situationError"] != nil)
+    }
+
     @Test func `is a page for those who ask for one`() throws {
         let body = #"{"expression":"SMIC","situation":{"date":"15/03/2026"}}"#
         let answer = try api.post(

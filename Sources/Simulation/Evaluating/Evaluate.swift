@@ -17,7 +17,9 @@ struct Evaluate: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let model = try models.model(input.request.model, for: caller, on: worker)
-        var answer = Representation(.ok, .json, try model.answer(input.request))
+        var body = try model.answer(input.request)
+        if input.request.explains { body = Explanations(input.request, model, caller.language).added(to: body) }
+        var answer = Representation(.ok, .json, body)
         answer.fields.append("Guichet-Model", model.field)
         return answer
     }

@@ -10,6 +10,8 @@ package struct EvaluationRequest: Sendable {
     /// The day whose law counts; the model's own when absent.
     let date: Day?
     let omitsMissingVariables: Bool
+    /// Whether each value comes with why it is so.
+    let explains: Bool
 
     /// The model of those who name none.
     package static let standardModel = "salarie"
@@ -45,6 +47,7 @@ package struct EvaluationRequest: Sendable {
         var model = EvaluationRequest.standardModel
         var date: Day?
         var omitsMissingVariables = false
+        var explains = false
         var hasExpressions = false
         for (key, value) in body.members {
             switch key {
@@ -63,6 +66,9 @@ package struct EvaluationRequest: Sendable {
             case "omitMissingVariables":
                 guard let flag = value.bool else { throw EvaluationRequest.wrong(value, .booleanExpected) }
                 omitsMissingVariables = flag
+            case "explain" where listKey == nil:
+                guard let flag = value.bool else { throw EvaluationRequest.wrong(value, .booleanExpected) }
+                explains = flag
             default: throw EvaluationRequest.wrong(value, .unknownKey)
             }
         }
@@ -70,6 +76,7 @@ package struct EvaluationRequest: Sendable {
         self.model = model
         self.date = date
         self.omitsMissingVariables = omitsMissingVariables
+        self.explains = explains
     }
 
     static func checkSituation(_ value: JSONValue) throws(Failure) {

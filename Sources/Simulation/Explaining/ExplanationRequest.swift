@@ -17,6 +17,15 @@ struct ExplanationRequest: Sendable {
     static let standardDepth = 3
     static let deepest = 12
 
+    /// A request that was read already.
+    init(_ expression: String, in situation: RawMap, of model: String, on date: Day?, depth: Int) {
+        self.expression = expression
+        self.situation = situation
+        self.model = model
+        self.date = date
+        self.depth = depth
+    }
+
     /// Checks the shape of a body.
     init(_ body: JSONValue) throws(Failure) {
         var body = try BodyMembers(body)

@@ -52,8 +52,17 @@ package final class ModelCatalog: Sendable {
     ///
     /// - Throws: a refusal when there is none, or none that the caller may name.
     func model(_ name: String, for caller: Caller, on worker: Worker) throws -> ServedModel {
+        try named(name) { try found($0, for: caller, on: worker) }
+    }
+
+    /// The same, in a transaction.
+    func model(_ name: String, for caller: Caller, in connection: Connection) throws -> ServedModel {
+        try named(name) { try found($0, for: caller, in: connection) }
+    }
+
+    private func named(_ name: String, find: (ModelReference) throws -> ServedModel) throws -> ServedModel {
         guard let reference = ModelReference(name) else { throw ModelCatalog.unknown }
-        do { return try found(reference, for: caller, on: worker) } catch let failure as Failure {
+        do { return try find(reference) } catch let failure as Failure {
             throw failure.problem == .notFound ? ModelCatalog.unknown : failure
         }
     }

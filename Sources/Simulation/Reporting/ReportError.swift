@@ -6,7 +6,7 @@ import Journal
 import Kernel
 
 /// Takes what somebody finds wrong in a rule or a result, for the reviewers.
-struct ReportError: Errand {
+struct ReportError: Command {
     static let operation = Operation(
         .post, "/v1/simulation/reports", id: "reportError", access: .anyone, bodyLimit: 64 << 10)
     let models: ModelCatalog
@@ -45,8 +45,8 @@ struct ReportError: Errand {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
-        let model = try models.model(input.model, for: caller, on: worker)
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let model = try models.model(input.model, for: caller, in: transaction.connection)
         if let rule = input.rule, model.rules[rule] == nil {
             throw Failure(
                 .invalidBody,
@@ -55,14 +55,11 @@ struct ReportError: Errand {
                 ])
         }
         let situation = input.situation.map { String(decoding: $0.raw, as: UTF8.self) }
-        let report = try worker.write { transaction in
-            let report = ErrorReport(
-                id: transaction.identifier(), model: model.id, version: model.version, rule: input.rule,
-                situation: situation, message: input.message, createdAt: transaction.now, answer: nil, revision: 1)
-            try ErrorReportTable(transaction.connection).insert(report)
-            try transaction.journal.append(.simulationReport("simulation-error-reported", report), by: caller)
-            return report
-        }
+        let report = ErrorReport(
+            id: transaction.identifier(), model: model.id, version: model.version, rule: input.rule,
+            situation: situation, message: input.message, createdAt: transaction.now, answer: nil, revision: 1)
+        try ErrorReportTable(transaction.connection).insert(report)
+        try transaction.journal.append(.simulationReport("simulation-error-reported", report), by: caller)
         return report.representation(.created)
     }
 }
