@@ -93,6 +93,7 @@ let package = Package(
             [
                 "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Outbound", "YAML",
             ]),
+        module("Statistics", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module(
             "Simulation",
@@ -107,7 +108,7 @@ let package = Package(
                 "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Federation", "Feedback",
                 "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging", "Notifications",
                 "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
-                "Simulation",
+                "Simulation", "Statistics",
                 "Territories", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
@@ -187,6 +188,9 @@ let package = Package(
                 "TestSupport", "Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel",
                 "LocalClient", "Privacy",
             ]),
+        tests(
+            "StatisticsTests",
+            ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient", "Statistics"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(
             "DirectoryTests",

@@ -40,7 +40,7 @@ struct GiveOpinion: Command {
             id: transaction.identifier(), useful: input.useful, score: input.score, comment: input.comment,
             createdAt: transaction.now)
         try OpinionTable(transaction.connection).insert(opinion)
-        try transaction.journal.append(.opinionGiven(opinion.id), by: caller)
+        try transaction.journal.append(.opinionGiven(opinion), by: caller)
         return Representation(.created, .json, try JSONEncoder.encode(opinion))
     }
 }

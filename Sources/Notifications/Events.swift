@@ -8,10 +8,10 @@ import Kernel
 ///   - types: the kinds of events that leave the house, as the features declare them.
 ///   - recipient: how the person who asked for a webhook is written to.
 package func events(
-    types: [EventType], reach: WebhookReach, keys: KeyRing?, postbox: any Postbox,
+    types: [EventType], reach: WebhookReach, keys: KeyRing?, postbox: any Postbox, counters: Counters,
     recipient: @escaping AccountRecipient
 ) -> Feature {
-    let calls = WebhookCalls(reach, keys: keys, postbox: postbox, recipient: recipient)
+    let calls = WebhookCalls(reach, keys: keys, postbox: postbox, counters: counters, recipient: recipient)
     return Feature(
         name: "events", migrations: WebhookSchema.migrations,
         routes: [
@@ -26,5 +26,6 @@ package func events(
             Feature.Job(name: "webhook-fan-out", everySeconds: 1) { try WebhookFanOut.step($0) },
             Feature.Job(name: "forget-webhook-deliveries", everySeconds: 3600) { try WebhookFanOut.forget($0) },
         ],
-        chores: [Feature.Chore(name: "webhooks", everySeconds: 1) { try calls.step($0) }])
+        chores: [Feature.Chore(name: "webhooks", everySeconds: 1) { try calls.step($0) }],
+        indicators: Indicator.ofWebhooks)
 }

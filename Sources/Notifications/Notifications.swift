@@ -23,5 +23,6 @@ package func notifications(outbox: Outbox, relay: MailRelay?, publicAddress: Str
         chores: relay.map { relay in
             let delivery = MailDelivery(relay, writing)
             return [Feature.Chore(name: "mail", everySeconds: 1) { try delivery.step($0) }]
-        } ?? [], personalData: [.mail])
+        } ?? [],
+        personalData: [.mail], indicators: Indicator.ofMail)
 }

@@ -7,17 +7,19 @@ import Kernel
 /// - Parameter compatibleModel: the model behind the publicodes REST interface.
 package func simulation(
     models: ModelCatalog, simulators: SimulatorCatalog, comparison: Comparison, compatibleModel: String,
+    counters: Counters,
     localHelp: @escaping LocalHelp.Lookup
 ) -> Feature {
     Feature(
         name: "simulation",
         migrations: ModelVersionTable.migrations + SavedSimulationTable.migrations + ErrorReportTable.migrations,
         routes: [
-            Route(Evaluate(models: models)), Route(EvaluateBatch(models: models)), Route(Explain(models: models)),
+            Route(Evaluate(models: models, counters: counters)),
+            Route(EvaluateBatch(models: models, counters: counters)), Route(Explain(models: models)),
             Route(ListModels(models: models)),
             Route(ShowModel(models: models)), Route(ListRules(models: models)), Route(ShowRule(models: models)),
             Route(ListSimulators(simulators: simulators)), Route(ShowSimulator(models: models, simulators: simulators)),
-            Route(RunSimulator(models: models, simulators: simulators)),
+            Route(RunSimulator(models: models, simulators: simulators, counters: counters)),
             Route(CreateVersion(models: models)), Route(ListVersions()), Route(ShowVersion(models: models)),
             Route(ReplaceVersion(models: models)), Route(DeleteVersion()), Route(SubmitVersion(models: models)),
             Route(ReturnVersion()), Route(PublishVersion(models: models)), Route(RollBack(models: models)),

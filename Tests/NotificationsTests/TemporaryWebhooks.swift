@@ -29,7 +29,7 @@ final class TemporaryWebhooks {
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         feature = events(
             types: [EventType("thing-changed", title: Text(fr: "a", en: "a"), roles: [])], reach: WebhookReach(reach),
-            keys: nil, postbox: letters,
+            keys: nil, postbox: letters, counters: Counters(),
             recipient: { account, _ in Letter.Recipient(account: account, address: "ada@example.fr", name: "Ada") })
         var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
         configuration.isDurable = false

@@ -12,6 +12,7 @@ import Logging
 import Notifications
 import Privacy
 import Reference
+import Statistics
 
 extension Service {
     private static let contracts = ProcessCache<Contract>()
@@ -42,6 +43,7 @@ extension Service {
             AccountsSettings(
                 keys: configuration.keys, postbox: outbox, catalog: catalog, clock: clock,
                 returnAddresses: configuration.returnAddresses))
+        let counters = Counters()
         let features: [Feature] = [
             engines, .endpoints, Demonstration.feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
@@ -50,15 +52,25 @@ extension Service {
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
-            try simulationFeature(configuration, territories, directory), feedback,
+            try simulationFeature(configuration, territories, directory, counters), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), directory.feature,
         ]
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,
-            postbox: outbox, recipient: { _, _ in nil })
-        let offered = features + extra + [telling]
+            postbox: outbox, counters: counters,
+            recipient: { name, connection in
+                guard let id = Identifier<Account>(name), let account = try AccountTable(connection).find(id),
+                    let email = account.email
+                else { return nil }
+                return Letter.Recipient(
+                    account: name, address: email.description, name: account.name.description,
+                    language: account.language)
+            })
+        let figures = statistics(
+            (features + extra + [telling]).flatMap(\.indicators), counters: counters, clock: clock)
+        let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
             data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger))
         let all = offered + [privacy.feature]

@@ -9,14 +9,14 @@ extension Service {
 
     /// Simulation, with the models and simulators of the folders in use.
     static func simulationFeature(
-        _ configuration: Configuration, _ territories: Territories, _ directory: Directory
+        _ configuration: Configuration, _ territories: Territories, _ directory: Directory, _ counters: Counters
     ) throws -> Feature {
         let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
         let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
         return simulation(
             models: models, simulators: try SimulatorCatalog(folder: configuration.home.simulators, models: models),
             comparison: try Comparison(path: configuration.home.comparisons + "/legal-forms.yaml"),
-            compatibleModel: configuration.compatibleModel,
+            compatibleModel: configuration.compatibleModel, counters: counters,
             localHelp: { try help(in: $0, $1, territories, directory) })
     }
 

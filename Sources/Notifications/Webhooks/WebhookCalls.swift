@@ -14,6 +14,7 @@ final class WebhookCalls: @unchecked Sendable {
     private let reach: WebhookReach
     private let keys: KeyRing?
     private let postbox: any Postbox
+    private let counters: Counters
     private let recipient: AccountRecipient
     /// Made on the thread that calls, which alone uses it: connections are kept between calls.
     private lazy var client = HTTPClient(reach: reach.reach, authorities: reach.authorities)
@@ -23,10 +24,14 @@ final class WebhookCalls: @unchecked Sendable {
     /// What is read of the answer, in bytes; its body says nothing to us.
     private static let answerLimit = 64 << 10
 
-    init(_ reach: WebhookReach, keys: KeyRing?, postbox: any Postbox, recipient: @escaping AccountRecipient) {
+    init(
+        _ reach: WebhookReach, keys: KeyRing?, postbox: any Postbox, counters: Counters,
+        recipient: @escaping AccountRecipient
+    ) {
         self.reach = reach
         self.keys = keys
         self.postbox = postbox
+        self.counters = counters
         self.recipient = recipient
     }
 
@@ -45,6 +50,7 @@ final class WebhookCalls: @unchecked Sendable {
         let outcome = call(
             webhook, delivery, try secrets.map { try WebhookSecret(stored: $0, of: webhook.id, keys) }, now)
         let milliseconds = Int((MonotonicClock.nanoseconds() - began) / 1_000_000)
+        counters.add("webhook-calls", value: outcome.reason == nil ? 1 : 0)
         try worker.write { [self] transaction in
             try record(outcome, milliseconds, of: delivery, to: webhook, in: transaction)
         }

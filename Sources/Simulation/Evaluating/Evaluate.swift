@@ -1,11 +1,13 @@
 import Endpoints
 import HTTP
+import JSON
 import Kernel
 
 /// Evaluates expressions in a situation: the calculation that everything else explains.
 struct Evaluate: Errand {
     static let operation = Operation(.post, "/v1/simulation/evaluate", id: "evaluate", access: .anyone)
     let models: ModelCatalog
+    let counters: Counters
 
     struct Input: RequestReadable {
         let request: EvaluationRequest
@@ -21,6 +23,8 @@ struct Evaluate: Errand {
         if input.request.explains { body = Explanations(input.request, model, caller.language).added(to: body) }
         var answer = Representation(.ok, .json, body)
         answer.fields.append("Guichet-Model", model.field)
+        let isReversed = input.request.body["situation"]?.members.contains { model.rules.reversed.contains($0.key) }
+        counters.add("simulations", category: model.id, value: isReversed == true ? 1 : 0)
         return answer
     }
 }

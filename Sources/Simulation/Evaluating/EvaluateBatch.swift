@@ -9,6 +9,7 @@ struct EvaluateBatch: Errand {
         .post, "/v1/simulation/evaluate:batch", id: "evaluateBatch", access: .anyone, produces: .jsonLines,
         or: .csv)
     let models: ModelCatalog
+    let counters: Counters
 
     /// Situations of one call.
     static let longestBatch = 1000
@@ -31,6 +32,7 @@ struct EvaluateBatch: Errand {
         let first = try model.answer(input.request, in: input.situations[0])
         var answer = Representation(.ok, .jsonLines, [])
         answer.fields.append("Guichet-Model", model.field)
+        counters.add("simulation-batches", category: model.id, value: Double(input.situations.count))
         answer.producer = { write in
             try write(first + [0x0A])
             for situation in input.situations.dropFirst() {

@@ -8,6 +8,8 @@ struct ModelRules: Sendable {
     private let dependents: [String: [String]]
     /// The rules of which one is given and the others follow (`inversion numérique`).
     let alternatives: [Set<String>]
+    /// Those of them from which the usual one is worked back.
+    let reversed: Set<String>
 
     /// Gathers the public rules of a model.
     init(_ model: Model) {
@@ -21,6 +23,7 @@ struct ModelRules: Sendable {
             for reference in rule.references { dependents[reference, default: []].append(rule.name) }
         }
         all = rules
+        reversed = Set(rules.filter { $0.rawNode["inversion numérique"] != nil }.flatMap(\.references))
         alternatives = rules.filter { $0.rawNode["inversion numérique"] != nil }.map { Set($0.references + [$0.name]) }
         places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.name, $0) })
         self.dependents = dependents

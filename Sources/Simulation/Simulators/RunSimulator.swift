@@ -10,6 +10,7 @@ struct RunSimulator: Errand {
         .post, "/v1/simulation/simulators/{simulator}", id: "runSimulator", access: .anyone)
     let models: ModelCatalog
     let simulators: SimulatorCatalog
+    let counters: Counters
 
     struct Input: RequestReadable {
         let simulator: String
@@ -33,6 +34,7 @@ struct RunSimulator: Errand {
         let model = try models.found(
             ModelReference(simulator.model, input.version ?? .published), for: caller, on: worker)
         let run = try SimulatorRun(simulator, input.answers, on: input.date, model, in: caller.language)
+        counters.add("simulator-steps", category: simulator.id, value: run.isKnown ? 1 : 0)
         var writer = JSONWriter(reserving: 8 << 10)
         writer.run(run, of: simulator, model, in: caller.language)
         return Representation(.ok, .json, writer.bytes)

@@ -1,0 +1,27 @@
+package import Database
+package import Endpoints
+
+/// Brings the counters into the file.
+package struct CounterFlush: Sendable {
+    private let counters: Counters
+
+    /// The counters of one service.
+    package init(_ counters: Counters) { self.counters = counters }
+
+    /// Adds what was counted since the last time to the month that it is now.
+    package func step(_ transaction: WriteTransaction) throws -> Bool {
+        let taken = counters.take()
+        guard !taken.isEmpty else { return false }
+        let month = Month(transaction.now)
+        var gathered: [Aggregate: Gathered] = [:]
+        for (key, count) in taken {
+            gathered[Aggregate(series: key.counter, month: month, category: key.category)] = Gathered(
+                count: count.count, total: count.total)
+        }
+        do { try AggregateTable(transaction.connection).add(gathered) } catch {
+            counters.putBack(taken)
+            throw error
+        }
+        return false
+    }
+}

@@ -1,0 +1,98 @@
+package import Database
+package import Endpoints
+import JSON
+import Journal
+import Kernel
+
+/// Adds up the journal as it grows: each entry once, however often the service stops on the way.
+package struct JournalAggregation: Sendable {
+    /// What is gathered of an entry with one code.
+    private struct Wanted: Sendable {
+        let series: String
+        /// Of the details; the entry itself counts when absent.
+        let key: String?
+        let categoryKey: String
+
+        init(_ indicator: Indicator, key: String?) {
+            series = indicator.name
+            self.key = key
+            categoryKey = indicator.categoryKey
+        }
+    }
+
+    private let wanted: [String: [Wanted]]
+
+    /// Entries looked at in one step.
+    private static let stretch = 1000
+
+    /// What the indicators need.
+    package init(_ indicators: [Indicator]) {
+        var wanted: [String: [Wanted]] = [:]
+        for indicator in indicators {
+            switch indicator.source {
+            case .events(let codes):
+                for code in codes { wanted[code, default: []].append(Wanted(indicator, key: nil)) }
+            case .details(let key, let codes):
+                for code in codes { wanted[code, default: []].append(Wanted(indicator, key: key)) }
+            case .counter: break
+            }
+        }
+        self.wanted = wanted
+    }
+
+    /// Goes on where it stopped; `true` when there is more. What is added and how far it came is one transaction.
+    package func step(_ transaction: WriteTransaction) throws -> Bool {
+        let connection = transaction.connection
+        let last = try JournalTable(connection).lastNumber()
+        let done = try connection.value("SELECT lastEntry FROM aggregateProgress WHERE id = 1", as: Int.self) ?? 0
+        guard done < last else { return false }
+        let end = min(last, done + JournalAggregation.stretch)
+        var gathered: [Aggregate: Gathered] = [:]
+        try connection.stream(
+            """
+            SELECT entry.code AS code, entry.at AS at, entry.details AS details, (
+                SELECT CASE WHEN min(organisation) = max(organisation) THEN min(organisation) END
+                FROM journalAudience WHERE journalAudience.number = entry.number) AS organisation
+            FROM journalEntry AS entry WHERE entry.number > \(done) AND entry.number <= \(end)
+            """
+        ) { row in
+            let code: String = try row["code"]
+            guard let wanted = wanted[code] else { return }
+            let details: String? = try row["details"]
+            let organisation: String? = try row["organisation"]
+            gather(
+                wanted, Month(try row["at"]), EntryDetails(details), organisation: organisation ?? "", into: &gathered)
+        }
+        try AggregateTable(connection).add(gathered)
+        try connection.run("UPDATE aggregateProgress SET lastEntry = \(end) WHERE id = 1")
+        return end < last
+    }
+
+    private func gather(
+        _ wanted: [Wanted], _ month: Month, _ details: EntryDetails, organisation: String,
+        into gathered: inout [Aggregate: Gathered]
+    ) {
+        for wanted in wanted {
+            guard let value = wanted.key.map(details.number) ?? 1 else { continue }
+            let aggregate = Aggregate(
+                series: wanted.series, month: month, departement: details.text("departement"),
+                organisation: organisation.isEmpty ? details.text("organisation") : organisation,
+                category: details.text(wanted.categoryKey))
+            gathered[aggregate, default: Gathered()].add(value)
+        }
+    }
+}
+
+/// What the details of an entry say to statistics: where, of which category, how much.
+private struct EntryDetails {
+    private let root: JSONValue?
+
+    init(_ details: String?) { root = details.flatMap { try? JSONTape(Array($0.utf8)).root } }
+
+    func text(_ key: String) -> String { root?[key]?.string ?? "" }
+
+    func number(_ key: String) -> Double? {
+        guard let value = root?[key] else { return nil }
+        return value.double ?? value.bool.map { $0 ? 1 : 0 }
+    }
+}
