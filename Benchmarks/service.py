@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The service through every layer: a static answer, one row by id, one durable row, one evaluation; side by side.
+"""The service through every layer: a static answer, one row by id with and without a token, one durable row, evaluations; side
+by side.
 
     Benchmarks/service.py [--seconds N] [--rounds N]
 
-Rounds alternate between the four, so that a machine that slows down slows all of them. Given for each: requests per second
+Rounds alternate between them, so that a machine that slows down slows all of them. Given for each: requests per second
 (median of the rounds), the ratio to the static answer of the same number of connections, and the microseconds of
 processor that the service spent on each request, which tell more than the rate on a machine that is shared. Needs wrk.
 """
@@ -43,6 +44,20 @@ def post(folder, name, body):
     return ["-s", str(script)]
 
 
+def key(folder):
+    """A partner's key, from the owner's socket."""
+    body = json.dumps({"name": "Bench", "organisation": "bench", "scopes": []})
+    with socket.socket(socket.AF_UNIX) as owner:
+        owner.connect(f"{folder}/bench.sqlite.socket")
+        owner.sendall(
+            f"POST /v1/owner/api-keys HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+        answer = b""
+        while part := owner.recv(65536):
+            answer += part
+    return json.loads(answer.split(b"\r\n\r\n", 1)[1])["secret"]
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -79,6 +94,8 @@ def main():
             cases = {
                 "static answer": (base + "/livez", []),
                 "one row by id": (f"{base}/bench/rows/{row}", []),
+                "the same, a key": (
+                    f"{base}/bench/known/rows/{row}", ["-H", f"Authorization: Bearer {key(folder)}"]),
                 "durable row": (base + "/bench/rows", post(folder, "row", ROW)),
                 "gross to net": (base + "/v1/simulation/evaluate", post(folder, "evaluation", EVALUATION)),
                 "net to gross": (base + "/v1/simulation/evaluate", post(folder, "inversion", INVERSION)),

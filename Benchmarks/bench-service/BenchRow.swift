@@ -26,7 +26,7 @@ struct BenchRow: JSONRepresentable {
                 ) STRICT
                 """)
         ],
-        routes: [Route(ReadBenchRow()), Route(WriteBenchRow())])
+        routes: [Route(ReadBenchRow()), Route(ReadBenchRowWithToken()), Route(WriteBenchRow())])
 }
 
 /// One row by its key.
@@ -46,6 +46,16 @@ struct ReadBenchRow: Query {
         }
         guard let row else { throw Failure(.notFound) }
         return row
+    }
+}
+
+/// The same row, for callers with a token: what knowing the caller costs.
+struct ReadBenchRowWithToken: Query {
+    static let operation = Operation(
+        .get, "/bench/known/rows/{row}", id: "readBenchRowWithToken", access: .identified)
+
+    func handle(_ input: ReadBenchRow.Input, for caller: Caller, in connection: Connection) throws -> BenchRow {
+        try ReadBenchRow().handle(input, for: caller, in: connection)
     }
 }
 

@@ -21,7 +21,7 @@ enum BenchService {
             "GUICHET_METRICS_PORT": "off",
             // A limit that is never reached: counting is measured, and not refusing.
             "GUICHET_RATE_LIMITS": getenv("GUICHET_RATE_LIMITS").map { String(cString: $0) }
-                ?? "anonymous=1000000/1",
+                ?? "anonymous=1000000/1,authenticated=1000000/1",
         ]
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: environment))
         let service = try Service(configuration, log: Log(level: .warning), extra: [BenchRow.feature])
