@@ -6,7 +6,7 @@ extension AttachmentSettings {
     ///
     /// - Throws: the first thing wrong, naming the variable.
     init(_ source: ConfigurationSource, database: String, keys: KeyRing?) throws(ConfigurationError) {
-        let seconds = source[.clamdSeconds] ?? "60"
+        let seconds = source[.clamdSeconds] ?? "30"
         guard let patience = Int(seconds), (1...600).contains(patience) else {
             throw ConfigurationError("GUICHET_CLAMD_SECONDS: a number from 1 to 600 expected")
         }

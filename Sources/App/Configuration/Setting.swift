@@ -49,7 +49,7 @@ package struct Setting: Sendable {
             fr: "antivirus des pièces jointes : chemin du socket de clamd, ou hôte:port",
             en: "virus scanner of attachments: path of clamd's socket, or host:port"))
     static let clamdSeconds = Setting(
-        "GUICHET_CLAMD_SECONDS", standard: "60",
+        "GUICHET_CLAMD_SECONDS", standard: "30",
         Text(fr: "secondes qu'une analyse peut durer", en: "seconds that one scan may take"))
     static let attachmentPolicy = Setting(
         "GUICHET_ATTACHMENT_POLICY", standard: "refuse",

@@ -117,8 +117,9 @@ package final class Service: Sendable {
         status.stop()
         watchdog.stop()
         jobs.stop()
-        chores.stop()
         server.stop()
+        // After the server: a scanner or a relay that does not answer must not keep requests from being drained.
+        chores.stop()
         services.errands.stop()
         services.calls.stop()
         services.database.close()

@@ -24,7 +24,7 @@ package struct ClamdScanner: Sendable {
     private let patience: Int
 
     /// A scanner at an address.
-    package init(_ address: Address, patience: Int = 60) {
+    package init(_ address: Address, patience: Int = 30) {
         self.address = address
         self.patience = patience
     }
