@@ -26,16 +26,15 @@ final class WriterLoop {
         while true {
             switch queue.takeAll(into: &batch, timeout: hasIdleWork ? WriterLoop.idleTime : nil) {
             case .elements:
+                let bytes = log.bytes
                 runBatch()
                 if transaction.emptiesLog {
                     log.empty()
                     transaction.emptiesLog = !log.isEmpty
                 } else {
-                    log.moveIfLong()
+                    settle(hasGrown: log.bytes != bytes)
                 }
-            case .nothing:
-                if isRefusing { tryAgain() }
-                log.empty()
+            case .nothing: useIdleness()
             case .closed:
                 log.empty()
                 return
@@ -44,11 +43,31 @@ final class WriterLoop {
         }
     }
 
+    /// When the log last grew, in milliseconds of the monotonic clock.
+    private var lastGrowth = MonotonicClock.milliseconds()
+
+    /// Sees to the log after a batch: commands that change nothing, such as jobs that find nothing to do, are no work.
+    private func settle(hasGrown: Bool) {
+        let now = MonotonicClock.milliseconds()
+        if hasGrown {
+            lastGrowth = now
+            log.moveIfLong()
+        } else if now - lastGrowth >= WriterLoop.idleMilliseconds {
+            useIdleness()
+        }
+    }
+
+    private func useIdleness() {
+        if isRefusing { tryAgain() }
+        log.empty()
+    }
+
     /// Whether something is to be done when no command comes.
     private var hasIdleWork: Bool { isRefusing || !log.isEmpty }
 
     /// How long nothing must come before that is done.
-    private static let idleTime: Duration = .seconds(1)
+    private static let idleTime: Duration = .milliseconds(idleMilliseconds)
+    private static let idleMilliseconds: Int64 = 1000
 
     /// Whether the disk was full or failing at the last commit.
     private var isRefusing = false {
@@ -72,6 +91,7 @@ final class WriterLoop {
         var first = 0
         while first < batch.count {
             var next = first
+            let bytes = log.bytes
             do {
                 try connection.run(Statements.begin)
                 repeat {
@@ -80,7 +100,8 @@ final class WriterLoop {
                 } while next < batch.count
                 try connection.run(Statements.commit)
                 transaction.doAfterwards()
-                isRefusing = false
+                // A commit of nothing says nothing of the disk.
+                if log.bytes != bytes { isRefusing = false }
             } catch {
                 if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
                 transaction.forgetAfterwards(from: 0)

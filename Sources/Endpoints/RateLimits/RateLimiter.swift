@@ -7,8 +7,8 @@ private import Synchronization
 /// places of a group are taken, the bucket nearest to full, which says the least, gives its place up.
 package final class RateLimiter: Sendable {
     package let limits: RateLimits
-    /// What `RateLimit-Policy` says, in the order of the classes.
-    private let policies: [String]
+    /// In the order of the classes.
+    private let constants: [Allowance.Constants]
     private let shards: [Shard]
 
     /// Places of a group, which are looked through one after the other.
@@ -29,8 +29,7 @@ package final class RateLimiter: Sendable {
     /// A counter of 32,768 buckets, half a mebibyte.
     package init(_ limits: RateLimits) {
         self.limits = limits
-        // draft-ietf-httpapi-ratelimit-headers-11 §3
-        policies = RateLimitClass.allCases.map { "\"\($0.name)\";q=\(limits[$0].quota);w=\(limits[$0].window)" }
+        constants = RateLimitClass.allCases.map { Allowance.Constants($0, limits[$0]) }
         shards = (0..<16).map { _ in Shard() }
     }
 
@@ -58,7 +57,7 @@ package final class RateLimiter: Sendable {
             return (debt + limit.interval, true)
         }
         return Allowance(
-            kind: kind, policy: policies[kind.rawValue], remaining: Int((limit.capacity - debt) / limit.interval),
+            constants: constants[kind.rawValue], remaining: Int((limit.capacity - debt) / limit.interval),
             fullAfter: RateLimiter.seconds(debt),
             refusedFor: isAllowed ? nil : RateLimiter.seconds(debt + limit.interval - limit.capacity))
     }
