@@ -1,3 +1,5 @@
+package import Accounts
+package import Database
 package import Endpoints
 package import Kernel
 package import Territories
@@ -8,14 +10,27 @@ package struct Directory: Sendable {
     let territories: Territories
     private let clock: Clock
     let loads: [UnitLoad]
+    let effects: [ChangeSetEffect]
+    let isBouncing: BounceCheck?
+
+    /// Whether letters to an address come back.
+    package typealias BounceCheck = @Sendable (EmailAddress, Connection) throws -> Bool
 
     /// An address book of the territories of today.
     ///
-    /// - Parameter loads: count what waits for units; what they give is added up.
-    package init(territories: Territories, clock: Clock, loads: [UnitLoad] = []) {
+    /// - Parameters:
+    ///   - loads: count what waits for units; what they give is added up.
+    ///   - effects: what previews of change sets show beside the address book itself.
+    ///   - isBouncing: whether letters to an address come back.
+    package init(
+        territories: Territories, clock: Clock, loads: [UnitLoad] = [], effects: [ChangeSetEffect] = [],
+        isBouncing: BounceCheck? = nil
+    ) {
         self.territories = territories
         self.clock = clock
         self.loads = loads
+        self.effects = effects
+        self.isBouncing = isBouncing
     }
 
     /// What the application serves of it.
@@ -34,6 +49,11 @@ package struct Directory: Sendable {
                 Route(WithdrawOrganisationVersion(directory: self)), Route(ShowOrganisationHistory(directory: self)),
                 Route(ListMembers(directory: self)), Route(ShowFranceServices(directory: self)),
                 Route(PutFranceServices(directory: self)), Route(ImportEntries(directory: self)),
+                Route(ReportQuality(directory: self)),
+                Route(ListChangeSets(directory: self)), Route(CreateChangeSet(directory: self)),
+                Route(ShowChangeSet(directory: self)), Route(ReplaceChangeSet(directory: self)),
+                Route(DiscardChangeSet(directory: self)), Route(PreviewChangeSet(directory: self)),
+                Route(PublishChangeSet(directory: self)),
             ],
             problems: Problem.ofDirectory)
     }

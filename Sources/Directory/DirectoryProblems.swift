@@ -26,8 +26,15 @@ extension Problem {
             fr: "D'autres fiches dépendent de celle-ci : fermez-les d'abord.",
             en: "Other entries depend on this one: close them first."))
 
+    static let changeSetClosed = Problem(
+        "change-set-closed", .conflict,
+        title: Text(fr: "Lot déjà publié ou abandonné", en: "Change set published or discarded"),
+        explanation: Text(
+            fr: "Seul un brouillon se change, se publie ou s'abandonne : préparez un autre lot.",
+            en: "Only a draft is changed, published or discarded: prepare another set."))
+
     /// All of them.
-    static let ofDirectory: [Problem] = [.versionOverlap, .alreadyExists, .stillInUse]
+    static let ofDirectory: [Problem] = [.versionOverlap, .alreadyExists, .stillInUse, .changeSetClosed]
 }
 
 extension Failure {

@@ -85,6 +85,7 @@ enum DirectorySchema {
                 FOREIGN KEY (unit, validFrom) REFERENCES unitPeriod (unit, validFrom) ON DELETE CASCADE
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX unitZoneByUnit ON unitZone (unit, validFrom);
-            """)
+            """),
+        ChangeSetTable.migration,
     ]
 }

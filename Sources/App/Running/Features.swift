@@ -34,7 +34,9 @@ extension Service {
             return try Contract(yaml: bytes)
         }
         let territories = try ReferenceData(configuration).territories()
-        let directory = Directory(territories: territories, clock: clock)
+        let directory = Directory(
+            territories: territories, clock: clock,
+            isBouncing: { address, connection in try BounceTable(connection).contains(address.description) })
         let outbox = Outbox(
             templates: try letterTemplates.value(of: configuration.home.letters) {
                 try LetterTemplates(folder: configuration.home.letters)

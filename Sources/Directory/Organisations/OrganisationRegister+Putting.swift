@@ -9,7 +9,7 @@ extension OrganisationRegister {
         _ slug: Organisation.Slug, from body: JSONValue
     ) throws -> (Organisation, UnitRegister.Outcome) {
         let draft = try Failure.wrapping { try OrganisationDraft(creating: body) }
-        let from = try draft.term.beginning(now: transaction.now)
+        let from = try beginning(draft.term)
         guard let held = try table.organisation(slug, at: from) else { return (try create(slug, from: body), .created) }
         guard try held.details != draft.details.checked() else { return (held, .unchanged) }
         return (try replace(slug, by: draft, from: from), .updated)

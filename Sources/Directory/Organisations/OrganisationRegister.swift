@@ -11,19 +11,29 @@ struct OrganisationRegister {
     let transaction: WriteTransaction
     private let caller: Caller
     private let authority: Authority
+    /// When changes take effect that do not say it themselves; at once when it is absent.
+    private let effectiveFrom: Timestamp?
     var table: OrganisationTable { OrganisationTable(transaction.connection) }
 
-    init(_ transaction: WriteTransaction, for caller: Caller, territories: Territories) {
+    init(
+        _ transaction: WriteTransaction, for caller: Caller, territories: Territories, effectiveFrom: Timestamp? = nil
+    ) {
         self.transaction = transaction
         self.caller = caller
+        self.effectiveFrom = effectiveFrom
         authority = Authority(of: caller, territories: territories)
+    }
+
+    /// When a change takes effect.
+    func beginning(_ term: Term) throws(Failure) -> Timestamp {
+        try term.beginning(default: effectiveFrom ?? transaction.now, now: transaction.now)
     }
 
     /// Adds an organisation.
     func create(_ slug: Organisation.Slug, from body: JSONValue) throws -> Organisation {
         guard authority.makesOrganisations else { throw Failure(.forbidden) }
         let draft = try Failure.wrapping { try OrganisationDraft(creating: body) }
-        let from = try draft.term.beginning(now: transaction.now)
+        let from = try beginning(draft.term)
         // One that has ended may begin again.
         var (version, timeline) = try table.timeline(slug) ?? (0, Timeline())
         guard timeline.periods.allSatisfy({ $0.validity.end <= from }) else {
@@ -42,7 +52,7 @@ struct OrganisationRegister {
     func change(_ slug: Organisation.Slug, by body: JSONValue, at seen: Precondition?) throws -> Organisation {
         var (version, timeline) = try manageable(slug, at: seen)
         let term = try Failure.wrapping { try Term(in: body) }
-        let from = try term.beginning(now: transaction.now)
+        let from = try beginning(term)
         guard let held = timeline.period(at: from)?.state else { throw Failure(.notFound) }
         let draft = try Failure.wrapping { try OrganisationDraft(changing: held, by: body) }
         try timeline.set(try draft.details.checked(), from: from, to: term.validTo?.instant)

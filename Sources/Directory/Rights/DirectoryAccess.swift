@@ -9,4 +9,7 @@ enum DirectoryAccess {
     /// Those who manage units, and those who keep one right.
     static let keepers = Access.granted(
         roles: [.administrator, .organisationManager, .territoryManager, .unitManager], scopes: [.directoryWrite])
+    /// Those who manage whole organisations.
+    static let organisation = Access.granted(
+        roles: [.administrator, .organisationManager], scopes: [.directoryWrite])
 }

@@ -22,8 +22,8 @@ struct Term: Codable, Hashable, Sendable {
     }
 
     /// The beginning: never before now, because what was is not changed.
-    func beginning(now: Timestamp) throws(Failure) -> Timestamp {
-        guard let validFrom else { return now }
+    func beginning(default instant: Timestamp, now: Timestamp) throws(Failure) -> Timestamp {
+        guard let validFrom else { return instant }
         guard validFrom.instant >= now else { throw .invalid("/validFrom", "in-the-past", DirectoryText.inThePast) }
         return validFrom.instant
     }

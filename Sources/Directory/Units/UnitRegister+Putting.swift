@@ -29,7 +29,7 @@ extension UnitRegister {
                 .alreadyExists,
                 fields: [Failure.Field("/organisation", "already-exists", UnitRegister.otherOrganisation)])
         }
-        let from = try draft.term.beginning(now: transaction.now)
+        let from = try beginning(draft.term)
         let held = periods.first { $0.validity.contains(from) }
         let details = try draft.details.checked(against: territories)
         try draft.checkMatricule()

@@ -11,13 +11,23 @@ struct UnitRegister {
     let transaction: WriteTransaction
     let caller: Caller
     let territories: Territories
+    /// When changes take effect that do not say it themselves; at once when it is absent.
+    private let effectiveFrom: Timestamp?
     var table: UnitTable { UnitTable(transaction.connection) }
     var authority: Authority { Authority(of: caller, territories: territories) }
 
-    init(_ transaction: WriteTransaction, for caller: Caller, territories: Territories) {
+    init(
+        _ transaction: WriteTransaction, for caller: Caller, territories: Territories, effectiveFrom: Timestamp? = nil
+    ) {
         self.transaction = transaction
         self.caller = caller
         self.territories = territories
+        self.effectiveFrom = effectiveFrom
+    }
+
+    /// When a change takes effect.
+    func beginning(_ term: Term) throws(Failure) -> Timestamp {
+        try term.beginning(default: effectiveFrom ?? transaction.now, now: transaction.now)
     }
 
     /// Adds a unit to an organisation.
@@ -27,7 +37,7 @@ struct UnitRegister {
 
     /// Adds a unit that a draft says.
     func create(in organisation: Organisation.Slug, _ draft: UnitDraft) throws -> Unit {
-        let from = try draft.term.beginning(now: transaction.now)
+        let from = try beginning(draft.term)
         guard try OrganisationTable(transaction.connection).organisation(organisation, at: from) != nil else {
             throw Failure.invalid("/organisation", "unknown-organisation", Sentence.unknownOrganisation)
         }
@@ -49,7 +59,7 @@ struct UnitRegister {
     func change(_ id: Unit.ID, by body: JSONValue, at seen: Precondition?) throws -> Unit {
         let periods = try table.periods(of: id)
         let term = try Failure.wrapping { try Term(in: body) }
-        let from = try term.beginning(now: transaction.now)
+        let from = try beginning(term)
         guard let held = periods.first(where: { $0.validity.contains(from) }) else { throw Failure(.notFound) }
         let before = try reach(over: held.details, of: id, in: held.organisation, at: from)
         guard before >= .tend else { throw Failure(.forbidden) }
@@ -74,10 +84,12 @@ struct UnitRegister {
     /// Ends a unit; what it was can still be read.
     func close(_ id: Unit.ID, at seen: Precondition?) throws {
         let (unit, periods) = try manageable(id, at: seen)
-        guard try !table.isParent(id, from: transaction.now) else { throw Failure(.stillInUse) }
+        let end = try beginning(Term())
+        guard try !table.isParent(id, from: end) else { throw Failure(.stillInUse) }
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
-        try timeline.end(at: transaction.now)
-        try save(timeline, of: unit, .unitClosed(id, version: unit.version + 1, at: transaction.now))
+        // What has not begun ends before it begins.
+        try timeline.end(at: max(end, unit.validity.from))
+        try save(timeline, of: unit, .unitClosed(id, version: unit.version + 1, at: end))
     }
 
     /// Takes back a change that is planned.

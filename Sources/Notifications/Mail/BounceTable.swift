@@ -1,14 +1,15 @@
-import Database
+package import Database
 import Kernel
 
 /// The addresses that take no mail: nothing more is sent to them until somebody says that they do.
-struct BounceTable {
+package struct BounceTable {
     private let connection: Connection
 
-    init(_ connection: Connection) { self.connection = connection }
+    /// The addresses, as one connection sees them.
+    package init(_ connection: Connection) { self.connection = connection }
 
     /// Whether an address takes no mail.
-    func contains(_ address: String) throws -> Bool {
+    package func contains(_ address: String) throws -> Bool {
         try connection.value("SELECT 1 FROM bounce WHERE address = \(address.lowercased())", as: Int.self) != nil
     }
 
