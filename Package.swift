@@ -125,6 +125,10 @@ let package = Package(
             name: "bench-journal", dependencies: ["Database", "Endpoints", "Journal", "Kernel"],
             path: "Benchmarks/bench-journal", swiftSettings: settings),
 
+        .executableTarget(
+            name: "bench-directory", dependencies: ["Database", "Directory", "Endpoints", "Kernel", "Territories"],
+            path: "Benchmarks/bench-directory", swiftSettings: settings),
+
         // Tests.
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(

@@ -55,7 +55,8 @@ package struct Directory: Sendable {
                 Route(DiscardChangeSet(directory: self)), Route(PreviewChangeSet(directory: self)),
                 Route(PublishChangeSet(directory: self)),
             ],
-            problems: Problem.ofDirectory)
+            problems: Problem.ofDirectory, events: EventType.ofDirectory,
+            loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
     }
 
     var now: Timestamp { clock.now() }
