@@ -68,6 +68,7 @@ let package = Package(
         // Shared ground: what several features stand on.
         optimizedModule("Territories", ["Kernel"]),
         module("WorkingTime", ["Kernel", "Territories"]),
+        module("CompanyRecords", ["Database", "Endpoints", "Kernel", "Territories"]),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         module("Accounts", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
@@ -99,14 +100,16 @@ let package = Package(
             "Simulation",
             ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Publicodes", "YAML"]),
 
-        module("ExpertRouting", ["JSON", "Kernel", "Territories"]),
+        module("ExpertRouting", ["CompanyRecords", "JSON", "Kernel", "Territories"]),
 
         // The whole.
         module(
             "App",
             [
-                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "Federation", "Feedback",
-                "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging", "Notifications",
+                "Accounts", "Attachments", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints",
+                "Federation",
+                "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging",
+                "Notifications",
                 "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
                 "Simulation", "Statistics",
                 "Territories", "YAML",
@@ -206,7 +209,9 @@ let package = Package(
         tests(
             "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
             data: [.copy("CrossCheck/Data")]),
-        tests("ExpertRoutingTests", ["ExpertRouting", "JSON", "Kernel", "Territories"]),
+        tests(
+            "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
+        tests("ExpertRoutingTests", ["CompanyRecords", "ExpertRouting", "JSON", "Kernel", "Territories"]),
         tests(
             "AppTests",
             [

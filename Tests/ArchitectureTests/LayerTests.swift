@@ -8,7 +8,9 @@ import Testing
         "Notifications",
         "Statistics", "Privacy",
     ]
-    private static let ground: Set = ["Territories", "Accounts", "Directory", "Federation", "Journal", "Attachments"]
+    private static let ground: Set = [
+        "Territories", "WorkingTime", "CompanyRecords", "Accounts", "Directory", "Federation", "Journal", "Attachments",
+    ]
 
     @Test func `import only what their target declares`() {
         #expect(!Repository.declared.isEmpty)

@@ -1,3 +1,4 @@
+import CompanyRecords
 import ExpertRouting
 import Kernel
 import Territories

@@ -1,5 +1,6 @@
 import Accounts
 import Attachments
+import CompanyRecords
 import Database
 import Directory
 import Endpoints
@@ -57,7 +58,7 @@ extension Service {
             try simulationFeature(configuration, territories, directory, counters), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
-            reference(territories), directory.feature,
+            reference(territories), HandEntry.feature, directory.feature,
         ]
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,

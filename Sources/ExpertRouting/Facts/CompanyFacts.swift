@@ -1,3 +1,4 @@
+package import CompanyRecords
 package import Kernel
 package import Territories
 

@@ -1,3 +1,5 @@
+package import CompanyRecords
+
 /// How many employees a company has, as well as that is known.
 package enum Headcount: Hashable, Sendable {
     case exactly(Int)

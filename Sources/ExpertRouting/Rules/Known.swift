@@ -1,3 +1,4 @@
+import CompanyRecords
 import Kernel
 import Territories
 

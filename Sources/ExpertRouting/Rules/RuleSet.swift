@@ -1,3 +1,4 @@
+package import CompanyRecords
 package import Territories
 
 /// Rules that hold for every organisation of a category, as data: which chamber a company belongs to, which operator of
