@@ -215,7 +215,8 @@ let package = Package(
         tests(
             "AppTests",
             [
-                "TestFolders", "Accounts", "TestSupport", "App", "Database", "Endpoints", "HTTP", "JSON", "LocalClient",
+                "TestFolders", "Accounts", "TestSupport", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
+                "LocalClient",
                 "YAML",
                 "Kernel",
             ]),

@@ -5,6 +5,10 @@ import Kernel
 extension Event {
     static var accountsListed: Event { Event("accounts-listed", on: ObjectName(type: "account", id: "list")) }
 
+    static var membershipsListed: Event { Event("memberships-listed", on: ObjectName(type: "membership", id: "list")) }
+
+    static var absencesListed: Event { Event("absences-listed", on: ObjectName(type: "absence", id: "list")) }
+
     static func accountRead(_ id: Identifier<Account>) -> Event {
         Event("account-read", on: ObjectName("account", id))
     }

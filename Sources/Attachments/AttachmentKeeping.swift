@@ -1,16 +1,12 @@
-import Crypto
 import Database
 import Endpoints
 import Journal
 import Kernel
-private import Synchronization
 
-/// What is done to attachments while nobody asks: files that no row names any more are destroyed, those that were never
-/// attached too, and keys are sealed anew after a rotation.
+/// What is done to attachments while nobody asks: files that no row names any more are destroyed, and those that were never
+/// attached too.
 final class AttachmentKeeping: Sendable {
     private let settings: AttachmentSettings
-    /// Where the walk through the keys stands; done until the next start once it has reached the end.
-    private let resealing = Mutex<String?>("")
 
     /// Seconds after which a file that no row names was left behind by a crash, not by an upload under way.
     private static let orphanAge = 3600
@@ -30,21 +26,6 @@ final class AttachmentKeeping: Sendable {
         let dropped = try table.dropErased(
             before: transaction.now.adding(seconds: -AttachmentKeeping.goneDays * 86_400))
         return forgotten.count == 100 || dropped == 500
-    }
-
-    /// Seals keys with the newest key of the ring; each start walks through all of them once.
-    func reseal(in transaction: WriteTransaction) throws -> Bool {
-        guard let keys = settings.keys, let place = resealing.withLock({ $0 }) else { return false }
-        let table = AttachmentTable(transaction.connection)
-        let contents = try table.contents(after: place)
-        for (id, content) in contents {
-            // One that does not open any more is told by the verification, and must not stop the others.
-            if let resealed = try? keys.resealed(content.key, at: StoredContent.place(of: id)) {
-                try table.setKey(resealed, of: id)
-            }
-        }
-        resealing.withLock { $0 = contents.last?.id.description }
-        return !contents.isEmpty
     }
 
     /// Destroys the files that rows let go.

@@ -44,17 +44,4 @@ extension AttachmentTable {
                 SELECT id FROM attachment WHERE state = 'erased' AND settledAt <= \(instant) LIMIT 500)
             """)
     }
-
-    /// Contents in the order of their attachments, a bounded number at a time.
-    func contents(after id: String) throws -> [(id: Attachment.ID, content: StoredContent)] {
-        try connection.all(
-            """
-            SELECT id, file, contentKey FROM attachment WHERE id > \(id) AND file IS NOT NULL ORDER BY id LIMIT 500
-            """
-        ) { row in (id: try row["id"], content: StoredContent(file: try row["file"], key: try row["contentKey"])) }
-    }
-
-    func setKey(_ key: SealedValue, of id: Attachment.ID) throws {
-        try connection.run("UPDATE attachment SET contentKey = \(key) WHERE id = \(id) AND file IS NOT NULL")
-    }
 }

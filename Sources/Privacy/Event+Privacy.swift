@@ -23,6 +23,16 @@ extension Event {
         Event("privacy-request-filed", on: ObjectName("privacyRequest", request.id), version: request.version)
     }
 
+    /// The data protection officer read what persons ask.
+    static var requestsListed: Event {
+        Event("privacy-requests-listed", on: ObjectName(type: "privacyRequest", id: "list"))
+    }
+
+    /// The officer read what one person asks.
+    static func requestRead(_ id: Identifier<PrivacyRequest>) -> Event {
+        Event("privacy-request-read", on: ObjectName("privacyRequest", id))
+    }
+
     /// It was accepted or refused.
     static func requestDecided(_ request: PrivacyRequest) -> Event {
         Event("privacy-request-decided", on: ObjectName("privacyRequest", request.id), version: request.version)

@@ -2,10 +2,11 @@ import Accounts
 import Database
 import Endpoints
 import HTTP
+import Journal
 import Kernel
 
 /// Shows one request, to the person who made it and to the data protection officer.
-struct ShowRequest: Query {
+struct ShowRequest: AuditedQuery {
     static let operation = Operation(
         .get, "/v1/privacy/requests/{request}", id: "showPrivacyRequest", access: .signedIn)
 
@@ -21,10 +22,15 @@ struct ShowRequest: Query {
         else { throw Failure(.notFound) }
         return Versioned(RequestView(request, canDecide: caller.holds(.dpo)), version: request.version)
     }
+
+    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
+        guard caller.holds(.dpo) else { return }
+        try transaction.journal.append(.requestRead(input.id), by: caller)
+    }
 }
 
 /// Lists one's own requests, the latest first; the data protection officer sees everybody's.
-struct ListRequests: Query {
+struct ListRequests: AuditedQuery {
     static let operation = Operation(
         .get, "/v1/privacy/requests", id: "listPrivacyRequests", access: .signedIn)
 
@@ -45,5 +51,10 @@ struct ListRequests: Query {
         let last = requests.count > input.limit.value ? requests[input.limit.value - 1] : requests.last
         let views = requests.map { RequestView($0, canDecide: isOfficer) }
         return try Page(views, limit: input.limit) { _ in Cursor(after: last!.id) }.represent(for: caller)
+    }
+
+    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
+        guard caller.holds(.dpo) else { return }
+        try transaction.journal.append(.requestsListed, by: caller)
     }
 }

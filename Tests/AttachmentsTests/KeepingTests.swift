@@ -53,19 +53,6 @@ import Testing
         #expect(try report().damaged.isEmpty && files.read(id) == content)
     }
 
-    @Test func `opens them after the keys were rotated, and without the old one once they are sealed anew`() throws {
-        let id = try files.add()
-        let first = try #require(try files.stored(id)).key.key
-        try files.keyFile.rotate(at: files.database.clock.now())
-        #expect(try files.read(id) == Samples.pdf)
-        let keeping = AttachmentKeeping(try files.settings())
-        while try files.database.writer.write({ try keeping.reseal(in: $0) }) {}
-        #expect(try #require(try files.stored(id)).key.key == first + 1)
-        let lines = try String(contentsOfFile: files.folder + "/keys", encoding: .utf8).split(separator: "\n")
-        try (lines[1] + "\n").write(toFile: files.folder + "/keys", atomically: false, encoding: .utf8)
-        #expect(try files.read(id) == Samples.pdf)
-    }
-
     @Test func `erases what nobody attached in a day`() throws {
         let id = try files.add()
         let kept = try files.add()

@@ -28,7 +28,7 @@ struct AbsenceView: Encodable, Sendable {
 }
 
 /// Shows one's own absences, and those of the people whom one manages.
-struct ListAbsences: Query {
+struct ListAbsences: AuditedQuery {
     static let operation = Operation(.get, "/v1/absences", id: "listAbsences", access: .signedIn)
 
     struct Input: RequestReadable {
@@ -53,6 +53,11 @@ struct ListAbsences: Query {
         let absences = try AbsenceTable(connection).all(
             input.limit.value + 1, after: input.cursor?.id, where: condition)
         return Page(absences.map(AbsenceView.init), limit: input.limit) { Cursor(after: $0.id) }
+    }
+
+    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
+        guard Authority(of: caller).sees(othersThan: caller, when: input.account) else { return }
+        try transaction.journal.append(.absencesListed, by: caller)
     }
 }
 

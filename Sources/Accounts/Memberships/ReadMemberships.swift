@@ -1,10 +1,11 @@
 import Database
 import Endpoints
 import HTTP
+import Journal
 import Kernel
 
 /// Shows one's own roles, and those of the people whom one manages.
-struct ListMemberships: Query {
+struct ListMemberships: AuditedQuery {
     static let operation = Operation(.get, "/v1/memberships", id: "listMemberships", access: .signedIn)
 
     struct Input: RequestReadable {
@@ -35,6 +36,11 @@ struct ListMemberships: Query {
         let memberships = try MembershipTable(connection).all(
             input.limit.value + 1, after: input.cursor?.id, where: condition)
         return Page(memberships.map { MembershipView($0, for: caller) }, limit: input.limit) { Cursor(after: $0.id) }
+    }
+
+    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
+        guard Authority(of: caller).sees(othersThan: caller, when: input.account) else { return }
+        try transaction.journal.append(.membershipsListed, by: caller)
     }
 }
 

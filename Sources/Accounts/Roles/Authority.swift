@@ -38,6 +38,11 @@ struct Authority {
     /// The grants by which the person manages people.
     var managerGrants: [Grant] { grants.filter { Self.managers.contains($0.role) } }
 
+    /// Whether a list of people's things may hold those of others: what is narrowed to oneself does not.
+    func sees(othersThan caller: Caller, when account: Identifier<Account>?) -> Bool {
+        !managerGrants.isEmpty && account?.description != caller.person?.account
+    }
+
     /// The organisations and units in which the person manages people, `nil` for all of them.
     var managedPlaces: [(organisation: String, unit: String?)]? {
         if isAdministrator { return nil }

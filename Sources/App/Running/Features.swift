@@ -48,7 +48,7 @@ extension Service {
                 returnAddresses: configuration.returnAddresses))
         let counters = Counters()
         let features: [Feature] = [
-            engines, .endpoints, Demonstration.feature,
+            engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
             attachments(configuration.attachments),

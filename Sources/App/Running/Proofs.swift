@@ -4,12 +4,14 @@ import Kernel
 
 extension Service {
     /// The columns of all features whose values are sealed.
-    private static let sealedColumns: [SealedColumn] = [
+    static let sealedColumns: [SealedColumn] = [
         SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1"),
         SealedColumn(table: "providerSession", column: "idToken"),
         SealedColumn(table: "attachment", column: "contentKey"),
-        // One that is not sealed has 32 bytes; the one before the last change of secret is not looked at.
+        // One that is not sealed has 32 bytes. A change of secret moves the present one beside.
         SealedColumn(table: "webhook", column: "secret", where: "length(secret) <> 32"),
+        SealedColumn(
+            table: "webhook", column: "previousSecret", sealedAs: "secret", where: "length(previousSecret) <> 32"),
     ]
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
