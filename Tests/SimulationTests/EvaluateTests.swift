@@ -6,7 +6,7 @@ import Testing
 /// `POST /v1/simulation/evaluate`, seen from outside.
 @Suite struct `Evaluating over HTTP` {
     private func evaluate(_ body: String) throws -> Answer {
-        try TestAPI().post("/v1/simulation/evaluate", json: body)
+        try TestAPI(now: "2026-06-01T09:00:00+02:00").post("/v1/simulation/evaluate", json: body)
     }
 
     private func values(_ answer: Answer) throws -> [Double?] {

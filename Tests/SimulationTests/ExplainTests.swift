@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Explaining a result` {
     private let api: TestAPI
 
-    init() throws { api = try TestAPI() }
+    init() throws { api = try TestAPI(now: "2026-06-01T09:00:00+02:00") }
 
     private func explain(_ expression: String, _ situation: String, depth: Int = 3) throws -> JSONValue {
         let answer = try api.post(

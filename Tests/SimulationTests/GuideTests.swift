@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Around the figures` {
     private let api: TestAPI
 
-    init() throws { api = try TestAPI(identities: RulePeople.identities) }
+    init() throws { api = try TestAPI(now: "2026-06-01T09:00:00+02:00", identities: RulePeople.identities) }
 
     @Test func `the same project is shown under several legal forms`() throws {
         let answer = try api.post(
@@ -134,5 +134,16 @@ import Testing
         #expect(answer["Content-Type"] == "text/csv; charset=utf-8")
         let lines = answer.text.split(separator: "\r\n").map(String.init)
         #expect(lines.count == 3 && lines[1].hasPrefix("12.31,\"a, \"\"b\"\"\",") && lines[2].hasPrefix("12.02,"))
+    }
+
+    @Test func `a table of a batch says beside its line what was wrong with it`() throws {
+        let answer = try api.post(
+            "/v1/simulation/evaluate:batch",
+            json: #"{"situations":[{},{"nulle part":1}],"expressions":["SMIC . horaire","nulle . part"]}"#,
+            fields: ["Accept": "text/csv"])
+        let lines = answer.text.split(separator: "\r\n").map(String.init)
+        #expect(lines.count == 3 && lines[0] == "SMIC . horaire,nulle . part,error")
+        #expect(lines[1].hasPrefix("12.31,,") && lines[1].contains("introuvable"))
+        #expect(lines[2].hasPrefix(",,") && lines[2].contains("'nulle part' n'existe pas"))
     }
 }

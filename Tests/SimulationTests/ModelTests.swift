@@ -8,7 +8,7 @@ import Testing
 @Suite struct `The models` {
     private let api: TestAPI
 
-    init() throws { api = try TestAPI() }
+    init() throws { api = try TestAPI(now: "2026-06-01T09:00:00+02:00") }
 
     @Test func `are listed with a digest that evaluations name`() throws {
         let list = try api.get("/v1/simulation/models")
@@ -17,7 +17,7 @@ import Testing
         let model = try api.get("/v1/simulation/models/salarie")
         let digest = try #require(try model.json["digest"]?.string)
         let answer = try api.post("/v1/simulation/evaluate", json: #"{"expressions":"1"}"#)
-        #expect(answer["Guichet-Model"] == "salarie; version=bundled; digest=\(digest)")
+        #expect(answer["Guichet-Model"] == "salarie; version=bundled; digest=\(digest); date=2026-06-01")
         #expect(try api.get("/v1/simulation/models/nowhere").status == 404)
     }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct `The publicodes REST interface` {
     private let api: TestAPI
 
-    init() throws { api = try TestAPI() }
+    init() throws { api = try TestAPI(now: "2026-06-01T09:00:00+02:00") }
 
     private func evaluate(_ body: String) throws -> Answer { try api.post("/api/v1/evaluate", json: body) }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct `The simulators` {
     private let api: TestAPI
 
-    init() throws { api = try TestAPI() }
+    init() throws { api = try TestAPI(now: "2026-06-01T09:00:00+02:00") }
 
     private func run(
         _ simulator: String, _ body: String, fields: KeyValuePairs<HeaderName, String> = [:]

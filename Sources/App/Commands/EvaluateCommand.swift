@@ -22,14 +22,17 @@ enum EvaluateCommand: Subcommand {
             throw UsageError("--jobs: a number from 1 to 256 expected")
         }
         var today: CalendarDate?
-        if let now = arguments.flags["now"] {
-            guard let day = Timestamp(now)?.day ?? Day(now) else {
+        var now = Clock.system.now()
+        if let text = arguments.flags["now"] {
+            guard let instant = Timestamp(text) ?? Day(text).map(ParisTime.start) else {
                 throw UsageError("--now: an instant such as 2026-06-01T00:00:00Z expected")
             }
+            let day = Timestamp(text)?.day ?? ParisTime.day(at: instant)
             today = CalendarDate(year: day.year, month: day.month, day: day.day)
+            now = instant
         }
         let model = try ModelCatalog(path: path, today: today).all[0]
-        while let lines = nextLines(64 * jobs) { printAnswers(to: lines, model, jobs: jobs) }
+        while let lines = nextLines(64 * jobs) { printAnswers(to: lines, model, at: now, jobs: jobs) }
         return 0
     }
 
@@ -40,7 +43,7 @@ enum EvaluateCommand: Subcommand {
     }
 
     /// Shares lines between threads, and prints the answers in the order of the lines.
-    private static func printAnswers(to lines: [String], _ model: ServedModel, jobs: Int) {
+    private static func printAnswers(to lines: [String], _ model: ServedModel, at now: Timestamp, jobs: Int) {
         let next = Mutex(0)
         let answers = Mutex([[UInt8]](repeating: [], count: lines.count))
         let work: @Sendable () -> Void = {
@@ -50,7 +53,7 @@ enum EvaluateCommand: Subcommand {
                     return place
                 }
                 guard place < lines.count else { return }
-                let answer = answer(to: lines[place], model)
+                let answer = answer(to: lines[place], model, at: now)
                 answers.withLock { $0[place] = answer }
             }
         }
@@ -59,10 +62,10 @@ enum EvaluateCommand: Subcommand {
         File.write(answers.withLock { $0.flatMap { $0 + [0x0A] } }, to: STDOUT_FILENO)
     }
 
-    private static func answer(to line: String, _ model: ServedModel) -> [UInt8] {
+    private static func answer(to line: String, _ model: ServedModel, at now: Timestamp) -> [UInt8] {
         do {
             do {
-                return try model.answer(EvaluationRequest(JSONTape(line).root))
+                return try model.answer(EvaluationRequest(JSONTape(line).root).dated(for: model, at: now))
             } catch let error as JSONError {
                 throw Failure(error)
             }

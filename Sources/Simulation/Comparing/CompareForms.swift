@@ -36,7 +36,8 @@ struct CompareForms: Errand {
         writer.beginArray()
         for form in chosen {
             let model = try models.found(ModelReference(form.model), for: caller, on: worker)
-            try write(form, project, input.date, model, caller.language, into: &writer)
+            let day = model.day(input.date, at: worker.now)
+            try write(form, project, day, model, caller.language, into: &writer)
         }
         writer.endArray()
         writer.endObject()

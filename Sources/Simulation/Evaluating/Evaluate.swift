@@ -19,11 +19,12 @@ struct Evaluate: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let model = try models.model(input.request.model, for: caller, on: worker)
-        var body = try model.answer(input.request)
-        if input.request.explains { body = Explanations(input.request, model, caller.language).added(to: body) }
+        let request = input.request.dated(for: model, at: worker.now)
+        var body = try model.answer(request)
+        if request.explains { body = Explanations(request, model, caller.language).added(to: body) }
         var answer = Representation(.ok, .json, body)
-        answer.fields.append("Guichet-Model", model.field)
-        let isReversed = input.request.body["situation"]?.members.contains { model.rules.reversed.contains($0.key) }
+        answer.fields.append("Guichet-Model", model.field(request.date))
+        let isReversed = request.body["situation"]?.members.contains { model.rules.reversed.contains($0.key) }
         counters.add("simulations", category: model.id, value: isReversed == true ? 1 : 0)
         return answer
     }

@@ -8,7 +8,7 @@ package struct EvaluationRequest: Sendable {
     let body: JSONValue
     let model: String
     /// The day whose law counts; the model's own when absent.
-    let date: Day?
+    private(set) var date: Day?
     let omitsMissingVariables: Bool
     /// Whether each value comes with why it is so.
     let explains: Bool
@@ -77,6 +77,28 @@ package struct EvaluationRequest: Sendable {
         self.date = date
         self.omitsMissingVariables = omitsMissingVariables
         self.explains = explains
+    }
+
+    /// The body, with the date that counts when it named none.
+    var text: [UInt8] {
+        guard let date, body["date"] == nil else { return Array(body.raw) }
+        var writer = JSONWriter()
+        writer.beginObject()
+        for (key, value) in body.members {
+            writer.key(key)
+            writer.raw(value.raw)
+        }
+        writer.key("date")
+        writer.string(date.description)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// The same, for the law of the day when it names none and the model follows the day.
+    package func dated(for model: ServedModel, at now: Timestamp) -> EvaluationRequest {
+        var request = self
+        request.date = model.day(date, at: now)
+        return request
     }
 
     static func checkSituation(_ value: JSONValue) throws(Failure) {

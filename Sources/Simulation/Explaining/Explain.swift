@@ -22,7 +22,8 @@ struct Explain: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let model = try models.model(input.request.model, for: caller, on: worker)
-        let answer = try ExplanationAnswer(input.request, model, in: caller.language)
+        let answer = try ExplanationAnswer(
+            input.request, on: model.day(input.request.date, at: worker.now), model, in: caller.language)
         guard !input.wantsPage else { return ExplanationPage(answer).representation(in: caller.language) }
         var writer = JSONWriter(reserving: 16 << 10)
         answer.write(into: &writer)

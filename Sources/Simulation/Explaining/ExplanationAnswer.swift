@@ -17,13 +17,15 @@ struct ExplanationAnswer {
     /// Evaluates and explains.
     ///
     /// - Throws: what the engine finds wrong, by its field.
-    init(_ request: ExplanationRequest, _ model: ServedModel, in language: Language) throws(Failure) {
+    init(
+        _ request: ExplanationRequest, on day: Day?, _ model: ServedModel, in language: Language
+    ) throws(Failure) {
         self.request = request
         self.model = model
         self.language = language
         var situation = request.situation
-        if let date = request.date {
-            let answer = try model.answer(for: date)
+        if let day {
+            let answer = try model.answer(for: day)
             if situation[answer.rule] == nil { situation[answer.rule] = .string(answer.text) }
         }
         (explanation, date) = try model.withEvaluator { (evaluator) throws(Failure) in

@@ -26,7 +26,7 @@ struct Explanations {
                 ExplanationRequest(
                     text, in: situation, of: request.model, on: request.date, depth: ExplanationRequest.standardDepth)
             }
-            if let asked, let explained = try? ExplanationAnswer(asked, model, in: language) {
+            if let asked, let explained = try? ExplanationAnswer(asked, on: asked.date, model, in: language) {
                 writer.explanation(explained.explanation, of: model, in: language)
             } else {
                 writer.null()

@@ -48,7 +48,7 @@ struct CreationGuide: Errand {
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         guard let help = try worker.read({ try localHelp(input.commune, $0) }) else { throw Failure(.notFound) }
         let model = try models.found(ModelReference(CreationGuide.model), for: caller, on: worker)
-        var situation = try situation(of: input, model)
+        var situation = try situation(of: input, on: model.day(input.date, at: worker.now), model)
         if help.isReunionOrMayotte { situation["création . Réunion ou Mayotte"] = .string("oui") }
         var writer = JSONWriter(reserving: 16 << 10)
         writer.beginObject()
@@ -79,9 +79,9 @@ struct CreationGuide: Errand {
     }
 
     /// What the address says, as the language writes it.
-    private func situation(of input: Input, _ model: ServedModel) throws(Failure) -> RawMap {
+    private func situation(of input: Input, on date: Day?, _ model: ServedModel) throws(Failure) -> RawMap {
         var situation = RawMap()
-        if let date = input.date {
+        if let date {
             let answer = try model.answer(for: date)
             situation[answer.rule] = .string(answer.text)
         }

@@ -16,6 +16,8 @@ package final class ServedModel: Sendable {
     /// Where the files of a model that came with the product are.
     private let source: String?
     private let today: CalendarDate?
+    /// Whether the law of the day counts when nobody names a date: its rule `date` says `valeur du service: aujourd'hui`.
+    private let followsToday: Bool
     /// Its rules, gathered when somebody first asks.
     private let gathered = Mutex<ModelRules?>(nil)
     private let written = Mutex<[UInt8]?>(nil)
@@ -35,13 +37,17 @@ package final class ServedModel: Sendable {
         self.situations = situations
         self.source = source
         self.today = today
+        followsToday = (try? model.rule("date"))?.rawNode["valeur du service"]?.string == "aujourd'hui"
     }
 
     /// The files of a model that came with the product; `nil` for another one.
     var files: ModelFiles? { source.flatMap { try? ModelFiles(path: $0) } }
 
-    /// The field that names it in answers: `salarie; version=bundled; digest=…`.
-    package var field: String { "\(id); version=\(version); digest=\(digest)" }
+    /// The field that names it in answers, and the day whose law counted unless the situation says another:
+    /// `salarie; version=bundled; digest=…; date=2026-06-01`.
+    package func field(_ date: Day?) -> String {
+        "\(id); version=\(version); digest=\(digest)" + (date.map { "; date=\($0)" } ?? "")
+    }
 
     /// Its rules as people read them.
     var rules: ModelRules {
@@ -76,6 +82,11 @@ package final class ServedModel: Sendable {
         return try body(evaluator.value)
     }
 
+    /// The day whose law counts: the one that was asked for, or the day in Paris of a model that follows it.
+    package func day(_ asked: Day?, at now: Timestamp) -> Day? {
+        asked ?? (followsToday ? ParisTime.day(at: now) : nil)
+    }
+
     /// What a situation says for the law of a day.
     ///
     /// - Throws: when the model's values do not change with the date.
@@ -91,11 +102,12 @@ package final class ServedModel: Sendable {
     }
 
     /// Answers a body of the publicodes REST interface.
-    func exchange(_ body: JSONValue) -> [UInt8] {
-        let evaluator = takeEvaluator()
-        defer { idle.withLock { $0.append(evaluator) } }
-        evaluator.value.deadline = ContinuousClock.now + ServedModel.longestEvaluation
-        return evaluator.value.evaluateExchange(body)
+    func exchange(_ body: JSONValue, at now: Timestamp) -> [UInt8] {
+        var answers: [(rule: String, text: String)] = []
+        if body["situation"]?["date"] == nil, let date = day(nil, at: now), let answer = try? answer(for: date) {
+            answers.append(answer)
+        }
+        return withEvaluator { $0.evaluateExchange(body, adding: answers) }
     }
 
     /// A rule that anyone may ask for.

@@ -27,6 +27,7 @@ struct EvaluateAsPublicodes: Errand {
             }
         }
         return Representation(
-            .ok, .json, try models.found(ModelReference(model), for: caller, on: worker).exchange(request.body))
+            .ok, .json,
+            try models.found(ModelReference(model), for: caller, on: worker).exchange(request.body, at: worker.now))
     }
 }

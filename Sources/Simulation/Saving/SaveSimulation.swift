@@ -21,10 +21,11 @@ struct SaveSimulation: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let model = try models.model(input.request.model, for: caller, on: worker)
-        let answer = String(decoding: try model.answer(input.request), as: UTF8.self)
+        let dated = input.request.dated(for: model, at: worker.now)
+        let answer = String(decoding: try model.answer(dated), as: UTF8.self)
         let link = Base64URL.text(RandomSource.bytes(SavedSimulation.secretSize))
         guard let key = SavedSimulation.key(of: link) else { throw Failure(.internalError) }
-        let request = String(decoding: input.request.body.raw, as: UTF8.self)
+        let request = String(decoding: dated.text, as: UTF8.self)
         let expiresAt = try worker.write { transaction in
             let saved = SavedSimulation(
                 key: key, model: model.id, version: model.version, digest: model.digest, request: request,

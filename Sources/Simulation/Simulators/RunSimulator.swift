@@ -33,7 +33,8 @@ struct RunSimulator: Errand {
         let simulator = try simulators.found(input.simulator)
         let model = try models.found(
             ModelReference(simulator.model, input.version ?? .published), for: caller, on: worker)
-        let run = try SimulatorRun(simulator, input.answers, on: input.date, model, in: caller.language)
+        let run = try SimulatorRun(
+            simulator, input.answers, on: model.day(input.date, at: worker.now), model, in: caller.language)
         counters.add("simulator-steps", category: simulator.id, value: run.isKnown ? 1 : 0)
         var writer = JSONWriter(reserving: 8 << 10)
         writer.run(run, of: simulator, model, in: caller.language)
