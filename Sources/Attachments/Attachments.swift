@@ -18,7 +18,7 @@ package func attachments(_ settings: AttachmentSettings, rules: [AttachmentRule]
         ],
         problems: Problem.ofAttachments,
         jobs: [
-            Feature.Job(name: "expire-attachments", everySeconds: 60) { try keeping.expire(in: $0) },
+            Feature.Job(name: "expire-attachments", everySeconds: 60) { try keeping.expire(in: $0) }
         ],
         chores: [
             Feature.Chore(name: "scan-files", everySeconds: 1) { try ScanChore(settings).step($0) },
