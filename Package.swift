@@ -192,8 +192,8 @@ let package = Package(
         tests(
             "PrivacyTests",
             [
-                "TestSupport", "Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel",
-                "LocalClient", "Privacy",
+                "TestFolders", "TestSupport", "Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
+                "Journal", "Kernel", "LocalClient", "Privacy",
             ]),
         tests(
             "StatisticsTests",

@@ -35,6 +35,13 @@ extension Problem {
         title: Text(fr: "Compte non suspendu", en: "Account not suspended"),
         explanation: Text(
             fr: "Seul un compte suspendu peut être repris.", en: "Only a suspended account can be resumed."))
+    package static let processingRestricted = Problem(
+        "processing-restricted", .conflict,
+        title: Text(fr: "Traitement limité", en: "Processing restricted"),
+        explanation: Text(
+            fr:
+                "La personne a obtenu que ses données ne soient plus utilisées (RGPD, article 18) : elle seule les change.",
+            en: "The person obtained that their data lies still (GDPR, article 18): they alone change it."))
     package static let emailTaken = Problem(
         "email-taken", .conflict,
         title: Text(fr: "Adresse déjà prise", en: "Address already taken"),
@@ -86,7 +93,7 @@ extension Problem {
     static let ofAccounts: [Problem] = [
         .signInRefused, .malformedKey, .networkNotAllowed, .identityLinked, .accountNotActive, .accountNotSuspended,
         .emailTaken, .membershipExists, .lastAdministrator, .keyLimit, .secondFactorRefused, .secondFactorLimit,
-        .tooManyAttempts,
+        .tooManyAttempts, .processingRestricted,
         .notDecidable,
     ]
 }

@@ -1,8 +1,9 @@
-import Database
+package import Database
 
 /// The tables of accounts and access.
-enum AccountsSchema {
-    static let migrations = [
+package enum AccountsSchema {
+    /// Their steps, in order.
+    package static let migrations = [
         Migration(
             "accounts", "accounts",
             """
@@ -190,6 +191,16 @@ enum AccountsSchema {
             ) STRICT;
             CREATE INDEX breakGlassBySubject ON breakGlass (subject);
             CREATE INDEX breakGlassByRequester ON breakGlass (requestedBy);
+            """),
+        Migration(
+            "accounts", "processing-limits",
+            """
+            CREATE TABLE processingLimit (
+                account TEXT NOT NULL REFERENCES account (id),
+                kind TEXT NOT NULL CHECK (kind IN ('restriction', 'objection')),
+                since TEXT NOT NULL,
+                PRIMARY KEY (account, kind)
+            ) STRICT, WITHOUT ROWID;
             """),
     ]
 }

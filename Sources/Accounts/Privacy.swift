@@ -37,6 +37,7 @@ extension AccountKeeping {
                     let unused = try transaction.connection.all(
                         """
                         SELECT id FROM account WHERE state <> 'erased' AND coalesce(lastActivityAt, createdAt) < \(oldest)
+                            AND id NOT IN (SELECT account FROM processingLimit WHERE kind = 'restriction')
                         ORDER BY id LIMIT 1000
                         """
                     ) { row in try row[0] as Identifier<Account> }

@@ -12,7 +12,7 @@ struct ApplyRetention: Errand {
 
     let keeping: PrivacyKeeping
 
-    func handle(_ input: RetentionInput, for caller: Caller, on worker: Worker) throws -> RetentionReport {
+    func handle(_ input: RetentionInput, for caller: Caller, on worker: Worker) throws -> RetentionRun {
         try keeping.retain(input.mode, by: Author(caller), on: worker)
     }
 }
@@ -24,8 +24,29 @@ struct ApplyRetentionAsOwner: Errand {
 
     let keeping: PrivacyKeeping
 
-    func handle(_ input: RetentionInput, for caller: Caller, on worker: Worker) throws -> RetentionReport {
+    func handle(_ input: RetentionInput, for caller: Caller, on worker: Worker) throws -> RetentionRun {
         try keeping.retain(input.mode, by: Author(caller), on: worker)
+    }
+}
+
+/// Lists the reports of what was let go of, the latest first.
+struct ListRetentionRuns: Query {
+    static let operation = Operation(
+        .get, "/v1/privacy/retention", id: "listRetentionRuns", access: .granted(roles: [.dpo]))
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<RetentionRun>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<RetentionRun> {
+        let runs = try RetentionRunTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)
+        return Page(runs, limit: input.limit) { Cursor(after: $0.id) }
     }
 }
 
@@ -33,6 +54,7 @@ struct ApplyRetentionAsOwner: Errand {
 struct RetentionInput: RequestReadable {
     let mode: Mode
 
+    /// Done, or said.
     enum Mode: String, Codable, Sendable {
         case dryRun = "dry-run"
         case apply
@@ -41,36 +63,5 @@ struct RetentionInput: RequestReadable {
     init(from request: inout RequestReader) throws(Failure) {
         struct Body: Decodable { let mode: Mode }
         mode = try request.json(as: Body.self).mode
-    }
-}
-
-/// What went, or would go.
-struct RetentionReport: JSONRepresentable, Sendable {
-    let mode: RetentionInput.Mode
-    let at: Timestamp
-    let counts: [Erasure.Count]
-}
-
-extension PrivacyKeeping {
-    /// Goes through the declarations, in steps.
-    func retain(_ mode: RetentionInput.Mode, by author: Author, on worker: Worker) throws -> RetentionReport {
-        let counts = try data.map { declaration in
-            var rows = 0
-            while true {
-                let count = try worker.write { transaction in
-                    let count = try declaration.retain(mode == .dryRun, transaction)
-                    if mode == .apply, count > 0 {
-                        try transaction.journal.append(.retentionApplied(declaration.name, count), by: author)
-                        transaction.emptyLogAfterwards()
-                    }
-                    return count
-                }
-                rows += count
-                // A dry run changes nothing: it would count the same again.
-                if mode == .dryRun || count < 1000 { break }
-            }
-            return Erasure.Count(name: declaration.name, rows: rows)
-        }
-        return RetentionReport(mode: mode, at: worker.now, counts: counts)
     }
 }

@@ -6,7 +6,7 @@ import Journal
 import Kernel
 
 /// Which request is decided, and at which version.
-private struct Target {
+struct RequestTarget {
     let id: Identifier<PrivacyRequest>
     let precondition: Precondition
 
@@ -24,10 +24,10 @@ struct AcceptRequest: StagedCommand {
     let keeping: PrivacyKeeping
 
     struct Input: RequestReadable {
-        fileprivate let target: Target
+        let target: RequestTarget
 
         init(from request: inout RequestReader) throws(Failure) {
-            target = try Target(&request)
+            target = try RequestTarget(&request)
             struct Body: Decodable {}
             _ = try request.json(as: Body.self)
         }
@@ -58,7 +58,11 @@ struct AcceptRequest: StagedCommand {
         guard var request = try table.find(stage.id) else { throw Failure(.notFound) }
         try request.accept(at: transaction.now)
         try table.save(request)
+        if let limit = request.limit, let account = request.account {
+            try ProcessingLimitTable(transaction.connection).set(limit, for: account, at: transaction.now)
+        }
         try transaction.journal.append(.requestDecided(request), by: caller)
+        try keeping.tell(request, "decided", in: transaction)
         return Versioned(RequestView(request, canDecide: true), version: request.version)
     }
 }
@@ -69,13 +73,15 @@ struct RefuseRequest: Command {
         .post, "/v1/privacy/requests/{request}/refuse", id: "refusePrivacyRequest", access: .granted(roles: [.dpo]),
         bodyLimit: 16 << 10)
 
+    let keeping: PrivacyKeeping
+
     struct Input: RequestReadable {
-        fileprivate let target: Target
+        let target: RequestTarget
         let exception: PrivacyRequest.Exception
         let reason: PlainText
 
         init(from request: inout RequestReader) throws(Failure) {
-            target = try Target(&request)
+            target = try RequestTarget(&request)
             struct Body: Decodable {
                 let exception: PrivacyRequest.Exception
                 let reason: PlainText
@@ -94,6 +100,7 @@ struct RefuseRequest: Command {
         try request.refuse(input.exception, reason: input.reason.description, at: transaction.now)
         try table.save(request)
         try transaction.journal.append(.requestDecided(request), by: caller)
+        try keeping.tell(request, "decided", in: transaction)
         return Versioned(RequestView(request, canDecide: true), version: request.version)
     }
 }

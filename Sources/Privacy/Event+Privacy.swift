@@ -38,6 +38,16 @@ extension Event {
         Event("privacy-request-decided", on: ObjectName("privacyRequest", request.id), version: request.version)
     }
 
+    /// What it had obtained ended.
+    static func requestLifted(_ request: PrivacyRequest) -> Event {
+        Event("privacy-request-lifted", on: ObjectName("privacyRequest", request.id), version: request.version)
+    }
+
+    /// An archivist agreed to an elimination.
+    static func visaRecorded(_ visa: ArchiveVisa) -> Event {
+        Event("archive-visa-recorded", on: ObjectName("archiveVisa", visa.id))
+    }
+
     /// Data may have been seen by who should not.
     static func breachOpened(_ breach: Breach) -> Event {
         Event("breach-opened", on: ObjectName("breach", breach.id), version: breach.version)

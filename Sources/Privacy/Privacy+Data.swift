@@ -13,7 +13,7 @@ extension PersonalData {
         duration: Text(
             fr: "Cinq ans après la réponse ; jusqu'à l'effacement de la personne pour ce qui la nomme",
             en: "Five years after the answer; until the person is erased for what names them"),
-        columns: ["privacyRequest.account", "privacyRequest.message", "privacyRequest.reason"],
+        isPublicArchive: true, columns: ["privacyRequest.account", "privacyRequest.message", "privacyRequest.reason"],
         export: { subject, connection in
             guard let account = subject.account else { return [] }
             return try PrivacyRequestTable(connection).latest(1000, of: account, before: nil).map { request in

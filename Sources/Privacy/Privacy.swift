@@ -9,15 +9,25 @@ package final class PrivacyKeeping: Sendable {
     /// What every feature keeps of persons.
     let data: [PersonalData]
     let ledger: ErasureLedger
+    let postbox: any Postbox
+    let processors: ProcessorRegister
     /// Held while somebody is erased: the ledger and the database go on in the same order.
     let erasing = Mutex(())
+    /// Whether the scheduled retention has not come round yet since the start.
+    let isFirstRound = Atomic(true)
 
     /// The keeping of privacy.
     ///
     /// - Parameters:
     ///   - data: the declarations of all features.
     ///   - ledger: where erasures are noted apart from the database.
-    package init(data: [PersonalData], ledger: ErasureLedger) {
+    ///   - postbox: where letters to persons are dropped.
+    ///   - processors: who works with the data, and where.
+    package init(
+        data: [PersonalData], ledger: ErasureLedger, postbox: any Postbox, processors: ProcessorRegister = .unsaid
+    ) {
+        self.postbox = postbox
+        self.processors = processors
         self.data = data + [.privacyRequests]
         self.ledger = ledger
     }
@@ -32,10 +42,13 @@ package final class PrivacyKeeping: Sendable {
                 Route(ErasePersonAsOwner(keeping: self)), Route(ShowErasure()), Route(ListErasures()),
                 Route(ApplyRetention(keeping: self)), Route(ApplyRetentionAsOwner(keeping: self)),
                 Route(FileRequest()), Route(ListRequests()), Route(ShowRequest()),
-                Route(AcceptRequest(keeping: self)), Route(RefuseRequest()),
+                Route(AcceptRequest(keeping: self)), Route(RefuseRequest(keeping: self)),
+                Route(LiftRequest(keeping: self)), Route(RecordVisa(keeping: self)), Route(ListVisas()),
+                Route(ListRetentionRuns()), Route(ShowProcessors(register: processors)),
+                Route(ShowPrivacyPage(keeping: self)),
                 Route(OpenBreach()), Route(ListBreaches()), Route(ShowBreach()), Route(NotifyBreach()),
             ],
-            problems: Problem.ofPrivacy, personalData: [.privacyRequests],
+            problems: Problem.ofPrivacy, chores: [scheduledRetention], personalData: [.privacyRequests],
             beforeServing: { [self] database in try replay(in: database) })
     }
 }

@@ -8,6 +8,12 @@ extension Problem {
         explanation: Text(
             fr: "Cette demande a été acceptée ou refusée. Une nouvelle demande est toujours possible.",
             en: "This request was accepted or refused. A new one is always possible."))
+    static let nothingToLift = Problem(
+        "nothing-to-lift", .conflict,
+        title: Text(fr: "Rien à lever", en: "Nothing to lift"),
+        explanation: Text(
+            fr: "Seule une limitation ou une opposition acceptée, et encore en vigueur, se lève.",
+            en: "Only a restriction or an objection that was accepted and still stands is lifted."))
     static let breachNotified = Problem(
         "breach-notified", .conflict,
         title: Text(fr: "Violation déjà notifiée", en: "Breach already notified"),
@@ -16,5 +22,5 @@ extension Problem {
             en: "The notification of this breach to the supervisory authority is noted already."))
 
     /// The refusals of this module, for the list of problem pages.
-    static let ofPrivacy: [Problem] = [.requestDecided, .breachNotified]
+    static let ofPrivacy: [Problem] = [.requestDecided, .nothingToLift, .breachNotified]
 }

@@ -15,6 +15,8 @@ struct PrivacyRequest: Sendable {
     var decision: Decision
     let createdAt: Timestamp
     let dueAt: Timestamp
+    /// When what was obtained ended.
+    var liftedAt: Timestamp?
 
     /// What is asked.
     enum Kind: String, Codable, Sendable {
@@ -58,6 +60,28 @@ struct PrivacyRequest: Sendable {
     mutating func accept(at now: Timestamp) throws(Failure) {
         guard decision == .open else { throw Failure(.requestDecided) }
         decision = .accepted(at: now)
+        version += 1
+    }
+
+    /// What standing limit its acceptance means.
+    var limit: ProcessingLimit? {
+        switch kind {
+        case .restriction: .restriction
+        case .objection: .objection
+        case .rectification, .erasure: nil
+        }
+    }
+
+    /// Whether a limit that it obtained stands.
+    var isStanding: Bool {
+        guard case .accepted = decision else { return false }
+        return limit != nil && liftedAt == nil
+    }
+
+    /// Ends what it obtained.
+    mutating func lift(at now: Timestamp) throws(Failure) {
+        guard isStanding else { throw Failure(.nothingToLift) }
+        liftedAt = now
         version += 1
     }
 

@@ -10,7 +10,7 @@ struct PrivacyRequestTable {
     init(_ connection: Connection) { self.connection = connection }
 
     private static let columns: SQL = """
-        id, version, kind, account, message, state, exception, reason, createdAt, dueAt, decidedAt
+        id, version, kind, account, message, state, exception, reason, createdAt, dueAt, decidedAt, liftedAt
         """
 
     func find(_ id: Identifier<PrivacyRequest>) throws -> PrivacyRequest? {
@@ -44,24 +44,25 @@ struct PrivacyRequestTable {
             """)
     }
 
+    /// Whether another request of the same person obtained the same, and stands.
+    func stands(besides request: PrivacyRequest) throws -> Bool {
+        try connection.value(
+            """
+            SELECT count(*) FROM privacyRequest
+            WHERE account = \(request.account) AND kind = \(request.kind.rawValue) AND state = 'accepted'
+                AND liftedAt IS NULL AND id <> \(request.id)
+            """, as: Int.self) != 0
+    }
+
     /// Writes what was decided.
     func save(_ request: PrivacyRequest) throws {
         let (state, exception, reason, decidedAt) = request.decision.columns
         try connection.run(
             """
             UPDATE privacyRequest SET version = \(request.version), state = \(state), exception = \(exception),
-                reason = \(reason), decidedAt = \(decidedAt)
+                reason = \(reason), decidedAt = \(decidedAt), liftedAt = \(request.liftedAt)
             WHERE id = \(request.id)
             """)
-    }
-
-    /// Whether a person's request of a kind stands: a restriction, an objection.
-    func stands(_ kind: PrivacyRequest.Kind, of account: String) throws -> Bool {
-        try connection.value(
-            """
-            SELECT count(*) FROM privacyRequest
-            WHERE account = \(account) AND kind = \(kind.rawValue) AND state = 'accepted'
-            """, as: Int.self) != 0
     }
 }
 
@@ -75,6 +76,7 @@ extension PrivacyRequest {
         message = try row["message"]
         createdAt = try row["createdAt"]
         dueAt = try row["dueAt"]
+        liftedAt = try row["liftedAt"]
         let exception: String? = try row["exception"]
         let reason: String? = try row["reason"]
         let decidedAt: Timestamp? = try row["decidedAt"]

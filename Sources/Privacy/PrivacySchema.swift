@@ -47,6 +47,28 @@ enum PrivacySchema {
                 notifiedAt TEXT,
                 reason TEXT
             ) STRICT, WITHOUT ROWID;
-            """)
+            """),
+        Migration(
+            "privacy", "lifting, retention and visas",
+            """
+            ALTER TABLE privacyRequest ADD COLUMN liftedAt TEXT;
+            CREATE TABLE archiveVisa (
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                reference TEXT NOT NULL,
+                archivist TEXT NOT NULL,
+                givenOn TEXT NOT NULL,
+                recordedAt TEXT NOT NULL,
+                usedAt TEXT,
+                eliminated INTEGER,
+                CHECK ((usedAt IS NULL) = (eliminated IS NULL))
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE retentionRun (
+                id TEXT PRIMARY KEY,
+                mode TEXT NOT NULL CHECK (mode IN ('dry-run', 'apply')),
+                at TEXT NOT NULL,
+                counts TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            """),
     ]
 }

@@ -15,6 +15,7 @@ struct RequestView: Encodable, Sendable {
     private let createdAt: Timestamp
     private let dueAt: Timestamp
     private let decidedAt: Timestamp?
+    private let liftedAt: Timestamp?
     private let version: Int
     private let actions: [String]
 
@@ -24,14 +25,16 @@ struct RequestView: Encodable, Sendable {
         kind = request.kind.rawValue
         account = request.account?.description
         message = request.message
-        state = columns.state
+        state = request.liftedAt == nil ? columns.state : "lifted"
         exception = columns.exception
         reason = columns.reason
         createdAt = request.createdAt
         dueAt = request.dueAt
         decidedAt = columns.decidedAt
+        liftedAt = request.liftedAt
         version = request.version
-        actions = canDecide && request.decision == .open ? ["accept", "refuse"] : []
+        actions =
+            !canDecide ? [] : request.decision == .open ? ["accept", "refuse"] : request.isStanding ? ["lift"] : []
     }
 }
 

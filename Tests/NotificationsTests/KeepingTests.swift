@@ -1,3 +1,5 @@
+import Accounts
+import Database
 import Kernel
 import Testing
 
@@ -38,6 +40,24 @@ import Testing
         try outbox.post("webhook-stopped", account: "ada")
         #expect(try outbox.letter.state == .unwanted && outbox.letter.link == nil)
         try outbox.post("sign-in-link", account: "ada")
+        #expect(try outbox.letters[0].state == .waiting, "but not what they asked for")
+    }
+
+    @Test func `holds back what a person objected to`() throws {
+        let outbox = try TemporaryOutbox()
+        let account = try outbox.database.writer.write { transaction in
+            let id = transaction.identifier(of: Account.self)
+            try transaction.connection.run(
+                """
+                INSERT INTO account (id, name, searchName, language, state, createdAt, version)
+                VALUES (\(id), 'Ada', 'ada', 'fr', 'active', \(transaction.now), 1)
+                """)
+            try ProcessingLimitTable(transaction.connection).set(.objection, for: id, at: transaction.now)
+            return id.description
+        }
+        try outbox.post("webhook-stopped", account: account)
+        #expect(try outbox.letter.state == .unwanted && outbox.letter.reason == "objection")
+        try outbox.post("sign-in-link", account: account)
         #expect(try outbox.letters[0].state == .waiting, "but not what they asked for")
     }
 

@@ -1,3 +1,4 @@
+import Accounts
 import Database
 import Endpoints
 import Glibc
@@ -35,7 +36,9 @@ final class TemporaryWebhooks {
         configuration.isDurable = false
         let instant = instant
         database = try Database(
-            configuration, migrations: journal(keys: nil, keptForDays: 1).migrations + feature.migrations,
+            configuration,
+            migrations: journal(keys: nil, keptForDays: 1).migrations + AccountsSchema.migrations
+                + feature.migrations,
             clock: Clock { instant.now.withLock { $0 } })
         worker = try Worker(database)
     }

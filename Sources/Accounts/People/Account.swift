@@ -14,6 +14,8 @@ package struct Account: Sendable {
     package var lastActivityAt: Timestamp?
     package let createdAt: Timestamp
     package var version: Int
+    /// What the person obtained of those who keep their data.
+    package var limits: [ProcessingLimit] = []
 
     /// Where an account stands.
     package enum State: String, Sendable {

@@ -27,6 +27,7 @@ struct AccountErasure {
         rows += try connection.run("DELETE FROM secondFactor WHERE account = \(id)")
         rows += try connection.run("DELETE FROM recoveryCode WHERE account = \(id)")
         rows += try connection.run("DELETE FROM failedAttempt WHERE account = \(id)")
+        rows += try connection.run("DELETE FROM processingLimit WHERE account = \(id)")
         rows += try connection.run("DELETE FROM membership WHERE account = \(id)")
         rows += try connection.run("DELETE FROM invitation WHERE account = \(id)")
         rows += try connection.run("DELETE FROM absence WHERE account = \(id)")

@@ -48,7 +48,9 @@ package struct AccountTable {
 
     private static let columns: SQL = """
         SELECT id, name, email, phone, jobTitle, language, state, termsVersion, termsAcceptedAt, lastActivityAt,
-            createdAt, version FROM account
+            createdAt, version,
+            (SELECT group_concat(kind) FROM processingLimit WHERE processingLimit.account = account.id) AS limits
+        FROM account
         """
 }
 
@@ -66,5 +68,7 @@ extension Account {
         if let terms, let acceptedAt { self.terms = Terms(version: terms, acceptedAt: acceptedAt) }
         lastActivityAt = try row["lastActivityAt"]
         version = try row["version"]
+        let limits: String? = try row["limits"]
+        self.limits = (limits ?? "").split(separator: ",").compactMap { ProcessingLimit(rawValue: String($0)) }
     }
 }

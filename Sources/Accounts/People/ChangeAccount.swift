@@ -55,6 +55,7 @@ struct ChangeAccount: Command {
         let accounts = AccountTable(transaction.connection)
         var account = try accounts.visible(input.account, to: caller)
         guard AccountRights(of: caller, on: account).mayChange else { throw Failure(.forbidden) }
+        try account.checkChangeable(by: caller)
         try input.precondition.check(account.version)
         let changes = input.changes
         if let email = changes.email, email != account.email {

@@ -1,6 +1,6 @@
 import Crypto
 import Database
-import Endpoints
+package import Endpoints
 import Journal
 import Kernel
 
@@ -51,7 +51,7 @@ extension AccountKeeping {
 
 extension Letter.Recipient {
     /// The person of an account that has an address.
-    init(_ account: Account) {
+    package init(_ account: Account) {
         self.init(
             account: account.id.description, address: account.email?.description ?? "", name: account.name.description,
             language: account.language)

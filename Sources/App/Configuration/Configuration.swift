@@ -6,6 +6,7 @@ package import Logging
 package import Notifications
 package import OpenIDConnect
 import Outbound
+package import Privacy
 
 /// How this process runs: every setting understood, or a sentence that says what is wrong.
 package struct Configuration: Sendable {
@@ -40,6 +41,8 @@ package struct Configuration: Sendable {
     package let returnAddresses: Set<String>
     /// The providers of identities.
     package let providers: ProviderFile
+    /// Who answers for personal data, and who works with it.
+    package let processors: ProcessorRegister
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
@@ -107,6 +110,7 @@ package struct Configuration: Sendable {
             throw Configuration.wrong(.returnAddresses, "\(address) is not an address such as https://example.fr/back")
         }
         providers = try Configuration.providers(source, returnAddresses, keys)
+        processors = try Configuration.processors(source)
         connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
         connectionLimitPerAddress =
             try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000
@@ -159,6 +163,13 @@ package struct Configuration: Sendable {
     private static func keys(_ path: String?) throws(ConfigurationError) -> KeyRing? {
         guard let path else { return nil }
         do throws(KeyFileError) { return try KeyFile(path).ring() } catch { throw wrong(.keys, error.description) }
+    }
+
+    private static func processors(_ source: ConfigurationSource) throws(ConfigurationError) -> ProcessorRegister {
+        guard let path = source[.processors] else { return .unsaid }
+        do throws(ProcessorRegisterError) { return try ProcessorRegister(path: path) } catch {
+            throw wrong(.processors, error.description)
+        }
     }
 
     /// The providers, once what they need besides is there.

@@ -131,6 +131,11 @@ package struct Setting: Sendable {
         Text(
             fr: "fichier JSON des fournisseurs d'identité, voir docs/sign-in.md",
             en: "JSON file of the identity providers, see docs/sign-in.md"))
+    static let processors = Setting(
+        "GUICHET_PROCESSORS", standard: "none",
+        Text(
+            fr: "fichier JSON du responsable de traitement et des sous-traitants, voir docs/privacy.md",
+            en: "JSON file of the controller and the processors of personal data, see docs/privacy.md"))
     static let connectionLimit = Setting(
         "GUICHET_CONNECTIONS", standard: "10000",
         Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
@@ -163,7 +168,8 @@ package struct Setting: Sendable {
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .providers, .connectionLimit, .connectionLimitPerAddress, .rateLimits,
+        .allowedOrigins, .returnAddresses, .providers, .processors, .connectionLimit, .connectionLimitPerAddress,
+        .rateLimits,
         .demonstration,
         .now,
     ]

@@ -75,7 +75,8 @@ extension Service {
             (features + extra + [telling]).flatMap(\.indicators), counters: counters, clock: clock)
         let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
-            data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger))
+            data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger), postbox: outbox,
+            processors: configuration.processors)
         let all = offered + [privacy.feature]
         let problems = all.flatMap(\.problems)
         return (all + [front(contract: contract, problems: problems, status: status)], accounts.authentication)

@@ -12,6 +12,8 @@ package struct PersonalData: Sendable {
     package let legalBasis: LegalBasis
     /// How long it is kept, and from when.
     package let duration: Text
+    /// Whether it is kept in public archives: an archivist's visa comes before its elimination (code du patrimoine, L212-2).
+    package let isPublicArchive: Bool
     /// The columns that hold it, as `account.email`.
     package let columns: [String]
     /// What is kept of a person, as JSON objects.
@@ -23,7 +25,8 @@ package struct PersonalData: Sendable {
 
     /// A declaration.
     package init(
-        name: String, subjects: Text, purpose: Text, legalBasis: LegalBasis, duration: Text, columns: [String],
+        name: String, subjects: Text, purpose: Text, legalBasis: LegalBasis, duration: Text,
+        isPublicArchive: Bool = false, columns: [String],
         export: @escaping @Sendable (DataSubject, Connection) throws -> [String] = { _, _ in [] },
         erase: @escaping @Sendable (DataSubject, WriteTransaction) throws -> Int = { _, _ in 0 },
         retain: @escaping @Sendable (_ isDryRun: Bool, WriteTransaction) throws -> Int = { _, _ in 0 }
@@ -33,6 +36,7 @@ package struct PersonalData: Sendable {
         self.purpose = purpose
         self.legalBasis = legalBasis
         self.duration = duration
+        self.isPublicArchive = isPublicArchive
         self.columns = columns
         self.export = export
         self.erase = erase

@@ -1,3 +1,4 @@
+import Accounts
 import Crypto
 package import Database
 package import Endpoints
@@ -27,6 +28,8 @@ package struct Outbox: Postbox {
             (state, reason) = (.dead, "address-malformed")
         } else if try BounceTable(connection).contains(letter.recipient.address) {
             (state, reason) = (.dead, "address-bounces")
+        } else if !template.isRequested, try Outbox.objects(letter.recipient.account, connection) {
+            (state, reason) = (.unwanted, "objection")
         } else if !template.isRequested {
             switch try MailPreferenceTable(connection).preferences(of: reader).timing(of: letter.kind, at: now) {
             case .at(let instant): due = instant
@@ -45,6 +48,12 @@ package struct Outbox: Postbox {
                 link: state == .unwanted ? nil : letter.link,
                 unsubscribeToken: template.isRequested ? nil : Base64URL.text(RandomSource.bytes(16))),
             digest: Digest.blake2b(framed.bytes), reader: reader)
+    }
+
+    /// Whether a person obtained that they are not written to (GDPR art. 21).
+    private static func objects(_ account: String?, _ connection: Connection) throws -> Bool {
+        guard let account = account.flatMap({ Identifier<Account>($0) }) else { return false }
+        return try ProcessingLimitTable(connection).stands(.objection, for: account)
     }
 
     /// The name under which the preferences of a person are kept: somebody without an account has some too.
