@@ -32,6 +32,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("fr", "impôt", "Revenus à déclarer aux impôts seulement"),
+        ("en", "impôt", "Income to declare to the tax office only"),
+    ]) func `say texts in whole words`(language: String, value: String, text: String) throws {
+        let status = "économie collaborative . statut"
+        let answer = try run(
+            "economie-collaborative", #"{"answers":{"économie collaborative . recettes":4000}}"#,
+            fields: ["Accept-Language": language])
+        let result = try #require(answer["results"]).elements.first { $0["rule"]?.string == status }
+        #expect(result?["nodeValue"]?.string == value && result?["text"]?.string == text)
+    }
+
     @Test func `are listed, and each says what it gives and asks`() throws {
         #expect(try ids.contains("salarie") && ids == ids.sorted())
         for id in try ids {

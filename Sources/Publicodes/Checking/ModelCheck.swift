@@ -99,6 +99,7 @@ enum RuleAttributes {
         "résumé.en", "acronyme", "acronyme.en", "suggestions", "suggestions.en", "références", "confirmé", "exemples",
         "type", "unité", "une possibilité", "possibilités", "possibilités.en", "par défaut", "remplace",
         "rend non applicable", "privé", "experimental", "possiblement non applicable", "avec", "formule", "valeur",
-        "icônes", "identifiant court", "inversion numérique", "sévérité", "contrôles",
+        "icônes", "textes", "textes.en", "valeur du service", "identifiant court", "inversion numérique", "sévérité",
+        "contrôles",
     ]
 }

@@ -118,7 +118,7 @@ extension JSONWriter {
         rule(name, model, language)
         result(of: evaluation)
         key("text")
-        string(ValueWords(language).text(evaluation))
+        string(model.words(for: evaluation, of: name, in: language))
         endObject()
     }
 

@@ -52,6 +52,15 @@ extension RuleDescription {
         let translated = language == .english ? rawNode[attribute + ".en"]?.string : nil
         return translated ?? rawNode[attribute]?.string
     }
+
+    /// A result for people: `textes` and `textes.en` say in whole words the texts that the rule gives.
+    func words(for evaluation: Evaluation, in language: Language) -> String {
+        let translated = language == .english ? rawNode["textes.en"] : nil
+        guard case .string(let text) = evaluation.value,
+            let words = (translated ?? rawNode["textes"])?.map?[text]?.string
+        else { return ValueWords(language).text(evaluation) }
+        return words
+    }
 }
 
 extension RuleDescription {

@@ -101,6 +101,11 @@ package final class ServedModel: Sendable {
         return name.split(separator: " . ").last.map(String.init) ?? name
     }
 
+    /// A result of a rule for people.
+    func words(for evaluation: Evaluation, of rule: String, in language: Language) -> String {
+        rules[rule]?.words(for: evaluation, in: language) ?? ValueWords(language).text(evaluation)
+    }
+
     /// Answers a body of the publicodes REST interface.
     func exchange(_ body: JSONValue, at now: Timestamp) -> [UInt8] {
         var answers: [(rule: String, text: String)] = []

@@ -59,7 +59,7 @@ extension JSONWriter {
             rule(result.rule, model, language)
             self.result(of: result.evaluation)
             key("text")
-            string(ValueWords(language).text(result.evaluation))
+            string(model.words(for: result.evaluation, of: result.rule, in: language))
             key("given")
             bool(run.situation[result.rule] != nil)
             endObject()
