@@ -100,14 +100,19 @@ let package = Package(
             "Simulation",
             ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Publicodes", "YAML"]),
 
-        module("ExpertRouting", ["CompanyRecords", "JSON", "Kernel", "Territories"]),
+        module(
+            "ExpertRouting",
+            [
+                "Accounts", "CompanyRecords", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
+                "Kernel", "Territories",
+            ]),
 
         // The whole.
         module(
             "App",
             [
                 "Accounts", "Attachments", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints",
-                "Federation",
+                "ExpertRouting", "Federation",
                 "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging",
                 "Notifications",
                 "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
@@ -211,7 +216,12 @@ let package = Package(
             data: [.copy("CrossCheck/Data")]),
         tests(
             "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
-        tests("ExpertRoutingTests", ["CompanyRecords", "ExpertRouting", "JSON", "Kernel", "Territories"]),
+        tests(
+            "ExpertRoutingTests",
+            [
+                "TestSupport", "Accounts", "App", "CompanyRecords", "Database", "Directory", "Endpoints",
+                "ExpertRouting", "HTTP", "JSON", "Kernel", "LocalClient", "Territories",
+            ]),
         tests(
             "AppTests",
             [

@@ -4,6 +4,7 @@ import CompanyRecords
 import Database
 import Directory
 import Endpoints
+import ExpertRouting
 import Federation
 import Feedback
 import HTTP
@@ -46,6 +47,9 @@ extension Service {
             AccountsSettings(
                 keys: configuration.keys, postbox: outbox, catalog: catalog, clock: clock,
                 returnAddresses: configuration.returnAddresses))
+        let routing = try RoutingDesk(
+            folder: configuration.home.path + "/data/routing", territories: territories, directory: directory,
+            companies: HandEntry(), postbox: outbox, clock: clock)
         let counters = Counters()
         let features: [Feature] = [
             engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
@@ -58,7 +62,7 @@ extension Service {
             try simulationFeature(configuration, territories, directory, counters), feedback,
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
-            reference(territories), HandEntry.feature, directory.feature,
+            reference(territories), HandEntry.feature, directory.feature, routing.feature,
         ]
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,

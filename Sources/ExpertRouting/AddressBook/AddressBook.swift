@@ -7,6 +7,8 @@ package struct AddressBook: Sendable {
     let entries: [Entry]
     let experts: [Identifier<Expert>: Expert]
     let ruleSet: RuleSet
+    private let units: [String: UnitFacts]
+    private let organisations: [String: OrganisationFacts]
     private let bySubject: [Identifier<Subject>: Index]
 
     /// An expertise with all that stands above it.
@@ -60,6 +62,15 @@ package struct AddressBook: Sendable {
         self.experts = experts
         self.bySubject = bySubject
         self.ruleSet = ruleSet
+        self.units = units
+        self.organisations = organisations
+    }
+
+    /// How people call an expert, a unit and an organisation.
+    func names(
+        of expert: Identifier<Expert>, unit: String, organisation: String
+    ) -> (expert: String?, unit: String?, organisation: String?) {
+        (experts[expert]?.name, units[unit]?.name, organisations[organisation]?.name)
     }
 
     /// The places of all entries on a subject.

@@ -5,6 +5,7 @@ package import Territories
 package struct Expert: Sendable {
     package let id: Identifier<Expert>
     package let unit: String
+    package let name: String
     package let isLive: Bool
     /// Empty when the unit's zones count.
     package let zones: [Zone]
@@ -14,20 +15,25 @@ package struct Expert: Sendable {
     package let openMatches: Int
     /// When it was last chosen in turn.
     package let lastChosenAt: Timestamp?
+    /// Whether anybody reads its needs here, besides its mailbox.
+    package let hasMembers: Bool
 
     /// An expert.
     package init(
-        id: Identifier<Expert>, unit: String, isLive: Bool = true, zones: [Zone] = [], rules: [EligibilityRule] = [],
-        presence: Presence = .present, openMatches: Int = 0, lastChosenAt: Timestamp? = nil
+        id: Identifier<Expert>, unit: String, name: String = "", isLive: Bool = true, zones: [Zone] = [],
+        rules: [EligibilityRule] = [],
+        presence: Presence = .present, openMatches: Int = 0, lastChosenAt: Timestamp? = nil, hasMembers: Bool = true
     ) {
         self.id = id
         self.unit = unit
+        self.name = name
         self.isLive = isLive
         self.zones = zones
         self.rules = rules
         self.presence = presence
         self.openMatches = openMatches
         self.lastChosenAt = lastChosenAt
+        self.hasMembers = hasMembers
     }
 
     /// Whether somebody of the team is there.

@@ -11,11 +11,13 @@ package struct Expertise: Sendable {
     package let rules: [EligibilityRule]
     /// How many needs may be open at once; no limit when absent.
     package let capacity: Int?
+    /// Whether a need is incomplete without it.
+    package let isRequired: Bool
 
     /// An expertise.
     package init(
         id: Identifier<Expertise>, expert: Identifier<Expert>, subject: Identifier<Subject>, zones: [Zone] = [],
-        rules: [EligibilityRule] = [], capacity: Int? = nil
+        rules: [EligibilityRule] = [], capacity: Int? = nil, isRequired: Bool = true
     ) {
         self.id = id
         self.expert = expert
@@ -23,5 +25,6 @@ package struct Expertise: Sendable {
         self.zones = zones
         self.rules = rules
         self.capacity = capacity
+        self.isRequired = isRequired
     }
 }

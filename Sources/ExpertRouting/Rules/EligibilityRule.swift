@@ -33,7 +33,7 @@ package struct EligibilityRule: Sendable {
         }
 
         /// Where in the address book a rule stands.
-        package enum Level: String, CaseIterable, Sendable {
+        package enum Level: String, Codable, CaseIterable, Sendable {
             case organisation
             case unit
             case expert
@@ -42,7 +42,7 @@ package struct EligibilityRule: Sendable {
     }
 
     /// What to do when a fact that the rule asks for is not known.
-    package enum OnMissing: String, CaseIterable, Sendable {
+    package enum OnMissing: String, Codable, CaseIterable, Sendable {
         case accept
         case reject
         /// The need waits for somebody to look.

@@ -10,12 +10,17 @@ package struct RuleSet: Sendable {
     package let opcoCategory: String
     /// Where another operator than the branch's is competent, whatever the branch.
     package let opcoExceptions: [OpcoException]
+    /// The categories of which one organisation's taking a need ends what its other experts have of it.
+    package let firstTakerCloses: Set<String>
 
     /// Rules.
-    package init(chambers: [Chamber], opcoCategory: String, opcoExceptions: [OpcoException]) {
+    package init(
+        chambers: [Chamber], opcoCategory: String, opcoExceptions: [OpcoException], firstTakerCloses: Set<String> = []
+    ) {
         self.chambers = chambers
         self.opcoCategory = opcoCategory
         self.opcoExceptions = opcoExceptions
+        self.firstTakerCloses = firstTakerCloses
     }
 
     /// What a chamber takes on.

@@ -16,6 +16,7 @@ struct Assessment {
     /// The steps, when somebody wants them.
     private(set) var clauses: [Clause] = []
     private let isExplained: Bool
+    let load: SelectionRequest.Load
 
     /// - Parameter covering: the zones that cover the place, the narrowest first.
     init(
@@ -23,6 +24,9 @@ struct Assessment {
     ) {
         self.entry = entry
         self.isExplained = isExplained
+        load =
+            request.loads[entry.expert.id]
+            ?? SelectionRequest.Load(openMatches: entry.expert.openMatches, lastChosenAt: entry.expert.lastChosenAt)
         territory = entry.reach.narrowest(of: covering)
         lookAtExpert()
         if isSettled { return }
@@ -41,7 +45,7 @@ struct Assessment {
     private var isSettled: Bool { failure != nil && !isExplained }
 
     private mutating func lookAtExpert() {
-        note(.expertLive, entry.expert.isLive ? .pass : .fail)
+        note(.expertLive, entry.expert.isLive && entry.unit.isActive ? .pass : .fail)
         guard case .absent(let substitute) = entry.expert.presence else { return note(.expertPresent, .pass) }
         note(
             .expertPresent, substitute == nil ? .fail : .pass, actual: substitute.map { "substitute \($0)" } ?? "absent"

@@ -20,10 +20,10 @@ struct PolicyChoice {
             return pass(over: &passingOver, .policy, kept) { first.contains($0.entry.expertise.id) }
         case .roundRobin:
             return onePerUnit(kept, &passingOver) {
-                ($0.entry.expert.lastChosenAt?.milliseconds ?? .min, $0.entry.expert.id)
+                ($0.load.lastChosenAt?.milliseconds ?? .min, $0.entry.expert.id)
             }
         case .leastLoaded:
-            return onePerUnit(kept, &passingOver) { ($0.entry.expert.openMatches, $0.entry.expert.id) }
+            return onePerUnit(kept, &passingOver) { ($0.load.openMatches, $0.entry.expert.id) }
         }
     }
 
@@ -62,5 +62,5 @@ struct PolicyChoice {
 
 extension Assessment {
     /// Whether the expert has as many open needs as the expertise allows.
-    fileprivate var isFull: Bool { entry.expertise.capacity.map { entry.expert.openMatches >= $0 } ?? false }
+    fileprivate var isFull: Bool { entry.expertise.capacity.map { load.openMatches >= $0 } ?? false }
 }
