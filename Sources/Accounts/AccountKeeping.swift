@@ -19,7 +19,7 @@ package struct AccountKeeping: Sendable {
     package var feature: Feature {
         Feature(
             name: "accounts", migrations: AccountsSchema.migrations, routes: routes, problems: Problem.ofAccounts,
-            jobs: jobs, personalData: personalData, indicators: [.signIns])
+            jobs: jobs, personalData: personalData, partnerData: partnerData, indicators: [.signIns])
     }
 
     /// Ends a session: its token is refused from the next request on. For the module that speaks with providers too.

@@ -46,25 +46,33 @@ extension Event {
     static func membershipGiven(_ membership: Membership) -> Event {
         Event(
             "membership-given", on: ObjectName("membership", membership.id), version: 1,
-            details: #"{"account":"\#(membership.account)","role":"\#(membership.role.rawValue)"}"#)
+            details: #"{"account":"\#(membership.account)","role":"\#(membership.role.rawValue)"}"#,
+            audience: membership.place.audience)
     }
 
     static func membershipChanged(_ membership: Membership) -> Event {
-        Event("membership-changed", on: ObjectName("membership", membership.id), version: membership.version)
+        Event(
+            "membership-changed", on: ObjectName("membership", membership.id), version: membership.version,
+            audience: membership.place.audience)
     }
 
     static func membershipTaken(_ membership: Membership) -> Event {
         Event(
             "membership-taken", on: ObjectName("membership", membership.id), version: membership.version,
-            details: #"{"account":"\#(membership.account)","role":"\#(membership.role.rawValue)"}"#)
+            details: #"{"account":"\#(membership.account)","role":"\#(membership.role.rawValue)"}"#,
+            audience: membership.place.audience)
     }
 
     static func apiKeyCreated(_ key: APIKey) -> Event {
-        Event("api-key-created", on: ObjectName(type: "apiKey", id: key.id.description), version: 1)
+        Event(
+            "api-key-created", on: ObjectName(type: "apiKey", id: key.id.description), version: 1,
+            audience: [Audience(organisation: key.organisation.description)])
     }
 
     static func apiKeyRevoked(_ key: APIKey) -> Event {
-        Event("api-key-revoked", on: ObjectName(type: "apiKey", id: key.id.description), version: key.version)
+        Event(
+            "api-key-revoked", on: ObjectName(type: "apiKey", id: key.id.description), version: key.version,
+            audience: [Audience(organisation: key.organisation.description)])
     }
 
     static func sessionConfirmed(_ id: Identifier<Session>) -> Event {

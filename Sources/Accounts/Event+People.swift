@@ -16,11 +16,14 @@ extension Event {
     static func invited(_ invitation: Invitation) -> Event {
         Event(
             "invited", on: ObjectName("invitation", invitation.id), version: 1,
-            details: #"{"account":"\#(invitation.account)","role":"\#(invitation.role.rawValue)"}"#)
+            details: #"{"account":"\#(invitation.account)","role":"\#(invitation.role.rawValue)"}"#,
+            audience: invitation.place.audience)
     }
 
     static func invitationWithdrawn(_ invitation: Invitation) -> Event {
-        Event("invitation-withdrawn", on: ObjectName("invitation", invitation.id), version: invitation.version + 1)
+        Event(
+            "invitation-withdrawn", on: ObjectName("invitation", invitation.id), version: invitation.version + 1,
+            audience: invitation.place.audience)
     }
 
     static func absenceAdded(_ absence: Absence) -> Event {
@@ -43,5 +46,12 @@ extension Event {
         Event(
             code, on: ObjectName("breakGlass", glass.id), version: glass.version,
             details: #"{"subject":"\#(glass.subject)"}"#)
+    }
+}
+
+extension Place {
+    /// Who answers for what happens there; nobody but the protection officer when it is no organisation's.
+    var audience: Set<Audience> {
+        organisation.map { [Audience(organisation: $0.description, unit: unit?.description)] } ?? []
     }
 }

@@ -32,10 +32,15 @@ package struct AttachmentTable {
 
     /// Those that an account sent, a bounded number at a time.
     func all(sentBy account: String, after id: Attachment.ID? = nil, limit: Int = 1000) throws -> [Attachment] {
+        try all(where: "account = \(account)", after: id, limit: limit)
+    }
+
+    /// Those that meet a condition, in the order of their names, after one of them.
+    func all(where condition: SQL, after id: Attachment.ID?, limit: Int) throws -> [Attachment] {
         try connection.all(
             """
             SELECT \(AttachmentTable.columns) FROM attachment
-            WHERE account = \(account) AND id > \(id?.description ?? "") ORDER BY id LIMIT \(limit)
+            WHERE \(condition) AND id > \(id?.description ?? "") ORDER BY id LIMIT \(limit)
             """, as: Attachment.init)
     }
 

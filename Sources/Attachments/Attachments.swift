@@ -24,5 +24,5 @@ package func attachments(_ settings: AttachmentSettings, rules: [AttachmentRule]
             Feature.Chore(name: "scan-files", everySeconds: 1) { try ScanChore(settings).step($0) },
             Feature.Chore(name: "remove-files", everySeconds: 2) { try keeping.removeFiles(on: $0) },
             Feature.Chore(name: "sweep-files", everySeconds: 900) { try keeping.sweep(on: $0) },
-        ], personalData: [.attachments])
+        ], personalData: [.attachments], partnerData: [.attachments(settings)])
 }

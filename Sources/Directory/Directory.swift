@@ -55,8 +55,13 @@ package struct Directory: Sendable {
                 Route(DiscardChangeSet(directory: self)), Route(PreviewChangeSet(directory: self)),
                 Route(PublishChangeSet(directory: self)),
             ],
-            problems: Problem.ofDirectory, events: EventType.ofDirectory,
+            problems: Problem.ofDirectory, partnerData: PartnerData.ofDirectory, events: EventType.ofDirectory,
             loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
+    }
+
+    /// The names of all organisations.
+    package static func organisations(in connection: Connection) throws -> [String] {
+        try connection.all("SELECT slug FROM organisation ORDER BY slug") { row in try row[0] }
     }
 
     var now: Timestamp { clock.now() }

@@ -2,7 +2,7 @@ import Accounts
 import Endpoints
 import Kernel
 
-/// What the address book tells others: entries are public, so that whoever keeps a copy of them may follow.
+/// What the address book tells the organisation whose entries change: its systems keep copies of them.
 extension EventType {
     static let ofDirectory: [EventType] = [
         kind("organisation-created", Text(fr: "Organisation ajoutée", en: "Organisation added")),

@@ -14,5 +14,5 @@ package func journal(keys: KeyRing?, keptForDays: Int) -> Feature {
         jobs: [
             Feature.Job(name: "seal-journal", everySeconds: 60) { try keeping.seal(in: $0) },
             Feature.Job(name: "drop-old-journal", everySeconds: 3600) { try keeping.dropOldest(in: $0) },
-        ], personalData: [.journal(keptForDays: keptForDays)])
+        ], personalData: [.journal(keptForDays: keptForDays)], partnerData: [.journal])
 }

@@ -27,5 +27,5 @@ package func events(
             Feature.Job(name: "forget-webhook-deliveries", everySeconds: 3600) { try WebhookFanOut.forget($0) },
         ],
         chores: [Feature.Chore(name: "webhooks", everySeconds: 1) { try calls.step($0) }],
-        indicators: Indicator.ofWebhooks)
+        partnerData: [.webhooks], indicators: Indicator.ofWebhooks)
 }

@@ -80,11 +80,12 @@ extension PrivacyKeeping {
                 try transaction.journal.append(.personErased(erasure.id), by: .service)
             }
         }
+        let organisations = try replayPartners(erased, in: database, reader)
         let count = entries.count
         try database.writer.write { transaction in
             try ErasureTable(transaction.connection).setApplied(count)
             transaction.emptyLogAfterwards()
         }
-        return subjects.count
+        return subjects.count + organisations
     }
 }

@@ -16,7 +16,10 @@ package struct ErasureLedger: Sendable {
     /// What stands for a person. The name of an account holds 74 random bits: nobody finds it by trying.
     static func digest(of account: String) -> Digest { Digest.blake2b("guichet erasure\n" + account) }
 
-    /// Adds a person; on the disk when this returns.
+    /// What stands for an organisation, which is no secret.
+    static func digest(ofOrganisation slug: String) -> Digest { Digest.blake2b("guichet partner erasure\n" + slug) }
+
+    /// Adds a person or an organisation; on the disk when this returns.
     ///
     /// - Returns: how many lines there are.
     func append(_ digest: Digest, at now: Timestamp) throws -> Int {

@@ -1,3 +1,4 @@
+import JSON
 import Journal
 import Kernel
 
@@ -10,6 +11,29 @@ extension Event {
     /// A person was erased; the certificate says what went.
     static func personErased(_ id: Identifier<Erasure>) -> Event {
         Event("person-erased", on: ObjectName("erasure", id))
+    }
+
+    /// A partner took away all of its own; the digest is that of the archive's manifest.
+    static func partnerArchived(_ organisation: String, manifest: String) -> Event {
+        Event(
+            "partner-archived", on: ObjectName(type: "organisation", id: organisation),
+            details: details(["manifest": manifest]))
+    }
+
+    /// All of a partner's own was destroyed.
+    static func partnerErased(_ erasure: PartnerErasure) -> Event {
+        Event("partner-erased", on: ObjectName("partnerErasure", erasure.id))
+    }
+
+    private static func details(_ members: KeyValuePairs<String, String>) -> String {
+        var writer = JSONWriter()
+        writer.beginObject()
+        for (key, value) in members {
+            writer.key(key)
+            writer.string(value)
+        }
+        writer.endObject()
+        return writer.text
     }
 
     /// Data that had outlived their duration went.

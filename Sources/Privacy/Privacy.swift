@@ -1,4 +1,4 @@
-import Database
+package import Database
 package import Endpoints
 import Kernel
 import Synchronization
@@ -10,6 +10,10 @@ package final class PrivacyKeeping: Sendable {
     let data: [PersonalData]
     let ledger: ErasureLedger
     let postbox: any Postbox
+    /// What every feature keeps that is a partner's own.
+    let partners: [PartnerData]
+    /// The names of the organisations that there are.
+    let organisations: @Sendable (Connection) throws -> [String]
     let processors: ProcessorRegister
     /// Held while somebody is erased: the ledger and the database go on in the same order.
     let erasing = Mutex(())
@@ -23,9 +27,14 @@ package final class PrivacyKeeping: Sendable {
     ///   - ledger: where erasures are noted apart from the database.
     ///   - postbox: where letters to persons are dropped.
     ///   - processors: who works with the data, and where.
+    ///   - partners: what is partners' own.
+    ///   - organisations: gives the names of the organisations that there are.
     package init(
-        data: [PersonalData], ledger: ErasureLedger, postbox: any Postbox, processors: ProcessorRegister = .unsaid
+        data: [PersonalData], ledger: ErasureLedger, postbox: any Postbox, processors: ProcessorRegister = .unsaid,
+        partners: [PartnerData] = [], organisations: @escaping @Sendable (Connection) throws -> [String] = { _ in [] }
     ) {
+        self.partners = partners
+        self.organisations = organisations
         self.postbox = postbox
         self.processors = processors
         self.data = data + [.privacyRequests]
@@ -45,7 +54,7 @@ package final class PrivacyKeeping: Sendable {
                 Route(AcceptRequest(keeping: self)), Route(RefuseRequest(keeping: self)),
                 Route(LiftRequest(keeping: self)), Route(RecordVisa(keeping: self)), Route(ListVisas()),
                 Route(ListRetentionRuns()), Route(ShowProcessors(register: processors)),
-                Route(ShowPrivacyPage(keeping: self)),
+                Route(ShowPrivacyPage(keeping: self)), Route(ErasePartner(keeping: self)), Route(NoteArchive()),
                 Route(OpenBreach()), Route(ListBreaches()), Route(ShowBreach()), Route(NotifyBreach()),
             ],
             problems: Problem.ofPrivacy, chores: [scheduledRetention], personalData: [.privacyRequests],

@@ -70,5 +70,18 @@ enum PrivacySchema {
                 counts TEXT NOT NULL
             ) STRICT, WITHOUT ROWID;
             """),
+        Migration(
+            "privacy", "partners",
+            """
+            CREATE TABLE partnerErasure (
+                id TEXT PRIMARY KEY,
+                organisation TEXT NOT NULL,
+                origin TEXT NOT NULL CHECK (origin IN ('owner', 'ledger')),
+                manifest TEXT,
+                persons INTEGER NOT NULL CHECK (persons >= 0),
+                counts TEXT NOT NULL,
+                erasedAt TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            """),
     ]
 }

@@ -13,6 +13,7 @@ package enum CommandLineTool {
         OutboxTrustCommand.self,
         ModelsCheckCommand.self, ModelsTestCommand.self, ModelsImportCommand.self,
         ModelsDiffCommand.self,
+        ArchiveExportCommand.self, ArchiveEraseCommand.self,
         PrivacyExportCommand.self, PrivacyEraseCommand.self, PrivacyRetainCommand.self,
         HealthcheckCommand.self,
         VersionCommand.self,

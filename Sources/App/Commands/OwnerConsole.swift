@@ -9,10 +9,9 @@ import Logging
 struct OwnerConsole {
     private let configuration: Configuration
 
-    init(_ arguments: Arguments) throws {
-        configuration = try Configuration(
-            ConfigurationSource(flags: arguments.flags, environment: ConfigurationSource.processEnvironment()))
-    }
+    init(_ arguments: Arguments) throws { configuration = try arguments.configuration() }
+
+    init(_ configuration: Configuration) { self.configuration = configuration }
 
     /// Asks one of the owner's operations.
     ///

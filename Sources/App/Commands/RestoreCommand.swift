@@ -15,10 +15,7 @@ enum RestoreCommand: Subcommand {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
-        let configuration = try Configuration(
-            ConfigurationSource(
-                flags: arguments.flags.filter { $0.key != "keep-replaced" },
-                environment: ConfigurationSource.processEnvironment()))
+        let configuration = try arguments.configuration(besides: ["keep-replaced"])
         // Files first: those of the database that is replaced stay, and harm nobody.
         let files = try Backup.read(arguments.rest[0]) { connection in
             try AttachmentBackup(

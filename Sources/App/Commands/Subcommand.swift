@@ -56,12 +56,17 @@ struct Arguments {
 }
 
 extension Arguments {
-    /// The file of the database, by flag, environment or file.
-    func database() throws -> String {
+    /// How the service would run.
+    ///
+    /// - Parameter own: flags that are the command's own, and no setting.
+    func configuration(besides own: Set<String> = []) throws -> Configuration {
         try Configuration(
-            ConfigurationSource(flags: flags, environment: ConfigurationSource.processEnvironment())
-        ).database
+            ConfigurationSource(
+                flags: flags.filter { !own.contains($0.key) }, environment: ConfigurationSource.processEnvironment()))
     }
+
+    /// The file of the database, by flag, environment or file.
+    func database() throws -> String { try configuration().database }
 
     /// The file that was typed, or the one of `GUICHET_KEYS`.
     func keyFile() throws -> String {

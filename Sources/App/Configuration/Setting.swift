@@ -39,7 +39,7 @@ package struct Setting: Sendable {
             fr: "modèle servi sous /api/v1, l'interface REST de publicodes",
             en: "model served under /api/v1, the REST interface of publicodes"))
     static let keys = Setting(
-        "GUICHET_KEYS", standard: "none",
+        "GUICHET_KEYS", flag: "keys", standard: "none",
         Text(
             fr: "fichier des clés de scellement, fait par « guichet keys init »",
             en: "file of the sealing keys, made by “guichet keys init”"))

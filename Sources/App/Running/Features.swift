@@ -80,7 +80,8 @@ extension Service {
         let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
             data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger), postbox: outbox,
-            processors: configuration.processors)
+            processors: configuration.processors, partners: offered.flatMap(\.partnerData),
+            organisations: { try Directory.organisations(in: $0) })
         let all = offered + [privacy.feature]
         let problems = all.flatMap(\.problems)
         return (all + [front(contract: contract, problems: problems, status: status)], accounts.authentication)

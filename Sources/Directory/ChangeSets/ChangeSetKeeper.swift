@@ -165,7 +165,9 @@ struct ChangeSetKeeper {
     private func keep(_ set: ChangeSet, _ code: StaticString) throws {
         try table.save(set)
         try transaction.journal.append(
-            Event(code, on: ObjectName("changeSet", set.id), version: set.version), by: caller)
+            Event(
+                code, on: ObjectName("changeSet", set.id), version: set.version,
+                audience: [.organisation(set.organisation)]), by: caller)
     }
 }
 

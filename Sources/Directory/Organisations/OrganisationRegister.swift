@@ -92,7 +92,8 @@ struct OrganisationRegister {
         version += 1
         try table.save(timeline, of: slug, version: version)
         try transaction.journal.append(
-            .plannedChangeWithdrawn(from: .organisation(slug), version: version, from: from), by: caller)
+            .plannedChangeWithdrawn(
+                from: .organisation(slug), version: version, from: from, audience: .organisation(slug)), by: caller)
     }
 
     private func manageable(

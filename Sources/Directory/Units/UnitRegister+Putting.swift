@@ -44,7 +44,7 @@ extension UnitRegister {
         try table.rename(id, externalId: draft.externalId, matricule: draft.matricule)
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
         try timeline.set(details, from: from, to: draft.term.validTo?.instant)
-        try save(timeline, of: last, .unitChanged(id, version: last.version + 1, from: from))
+        try save(timeline, of: last, .unitChanged(last, from: from))
         return (try table.unit(id, at: from)!, .updated)
     }
 

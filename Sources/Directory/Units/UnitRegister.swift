@@ -51,7 +51,7 @@ struct UnitRegister {
         try table.insert(
             id, of: organisation, externalId: draft.externalId, matricule: draft.matricule, at: transaction.now)
         try table.save(timeline, of: id, organisation: organisation, version: 1, territories: territories)
-        try transaction.journal.append(.unitCreated(id, version: 1), by: caller)
+        try transaction.journal.append(.unitCreated(id, of: organisation, version: 1), by: caller)
         return try table.unit(id, at: from)!
     }
 
@@ -77,7 +77,7 @@ struct UnitRegister {
         }
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
         try timeline.set(details, from: from, to: term.validTo?.instant)
-        try save(timeline, of: held, .unitChanged(id, version: held.version + 1, from: from))
+        try save(timeline, of: held, .unitChanged(held, from: from))
         return try table.unit(id, at: from)!
     }
 
@@ -89,7 +89,7 @@ struct UnitRegister {
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
         // What has not begun ends before it begins.
         try timeline.end(at: max(end, unit.validity.from))
-        try save(timeline, of: unit, .unitClosed(id, version: unit.version + 1, at: end))
+        try save(timeline, of: unit, .unitClosed(unit, at: end))
     }
 
     /// Takes back a change that is planned.
@@ -98,7 +98,8 @@ struct UnitRegister {
         var timeline = Timeline(periods.map { Timeline.Period($0.validity, $0.details) })
         try timeline.withdraw(from: from, now: transaction.now)
         let event = Event.plannedChangeWithdrawn(
-            from: ObjectName("unit", id), version: unit.version + 1, from: from)
+            from: ObjectName("unit", id), version: unit.version + 1, from: from,
+            audience: .unit(id, of: unit.organisation))
         try save(timeline, of: unit, event)
     }
 
@@ -110,7 +111,7 @@ struct UnitRegister {
         }
         try seen?.check(unit.version)
         try table.verify(id, at: transaction.now, version: unit.version + 1)
-        try transaction.journal.append(.unitVerified(id, version: unit.version + 1), by: caller)
+        try transaction.journal.append(.unitVerified(unit), by: caller)
         return try table.unit(id, at: transaction.now)!
     }
 

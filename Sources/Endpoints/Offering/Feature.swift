@@ -13,6 +13,8 @@ package struct Feature: Sendable {
     package let chores: [Chore]
     /// Where the feature keeps personal data.
     package let personalData: [PersonalData]
+    /// What it keeps that is a partner's own.
+    package let partnerData: [PartnerData]
     /// What the public may count.
     package let indicators: [Indicator]
     /// What the feature tells others.
@@ -25,7 +27,8 @@ package struct Feature: Sendable {
     /// A feature.
     package init(
         name: String, migrations: [Migration] = [], routes: [Route] = [], problems: [Problem] = [], jobs: [Job] = [],
-        chores: [Chore] = [], personalData: [PersonalData] = [], indicators: [Indicator] = [],
+        chores: [Chore] = [], personalData: [PersonalData] = [], partnerData: [PartnerData] = [],
+        indicators: [Indicator] = [],
         events: [EventType] = [], loadDemonstration: (@Sendable (WriteTransaction) throws -> Void)? = nil,
         beforeServing: (@Sendable (Database) throws -> Void)? = nil
     ) {
@@ -36,6 +39,7 @@ package struct Feature: Sendable {
         self.jobs = jobs
         self.chores = chores
         self.personalData = personalData
+        self.partnerData = partnerData
         self.indicators = indicators
         self.events = events
         self.loadDemonstration = loadDemonstration
