@@ -40,7 +40,10 @@ import Testing
             "GUICHET_KEYS", "/nowhere",
             "GUICHET_KEYS (--keys): cannot read the keys /nowhere: No such file or directory"
         ),
-        ("GUICHET_KEYS", "/etc/passwd", "GUICHET_KEYS (--keys): others may read the keys /etc/passwd: chmod 600 /etc/passwd"),
+        (
+            "GUICHET_KEYS", "/etc/passwd",
+            "GUICHET_KEYS (--keys): others may read the keys /etc/passwd: chmod 600 /etc/passwd"
+        ),
         (
             "GUICHET_ALLOWED_ORIGINS", "example.fr",
             "GUICHET_ALLOWED_ORIGINS: example.fr is not an origin such as https://example.fr"
