@@ -107,12 +107,18 @@ let package = Package(
                 "Kernel", "Territories",
             ]),
 
+        module(
+            "Companies",
+            [
+                "Accounts", "CompanyRecords", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories",
+            ]),
+
         // The whole.
         module(
             "App",
             [
-                "Accounts", "Attachments", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints",
-                "ExpertRouting", "Federation",
+                "Accounts", "Attachments", "Companies", "CompanyRecords", "Crypto", "Database", "Directory",
+                "Endpoints", "ExpertRouting", "Federation",
                 "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging",
                 "Notifications",
                 "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
@@ -136,6 +142,11 @@ let package = Package(
         .executableTarget(
             name: "bench-directory", dependencies: ["Database", "Directory", "Endpoints", "Kernel", "Territories"],
             path: "Benchmarks/bench-directory", swiftSettings: settings),
+
+        .executableTarget(
+            name: "bench-companies",
+            dependencies: ["Companies", "Database", "Endpoints", "Kernel", "Territories"],
+            path: "Benchmarks/bench-companies", swiftSettings: settings),
 
         // Tests.
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
@@ -209,6 +220,12 @@ let package = Package(
             [
                 "TestSupport", "Accounts", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Kernel",
                 "LocalClient", "Territories",
+            ]),
+        tests(
+            "CompaniesTests",
+            [
+                "TestFolders", "TestSupport", "Accounts", "Companies", "CompanyRecords", "Database", "Endpoints", "HTTP",
+                "JSON", "Journal", "Kernel", "LocalClient", "Territories",
             ]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(

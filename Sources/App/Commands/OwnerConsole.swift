@@ -15,11 +15,13 @@ struct OwnerConsole {
 
     /// Asks one of the owner's operations.
     ///
+    /// - Parameter timeoutSeconds: how long the service may work on it.
     /// - Throws: the refusal, as a sentence.
     func ask(
-        _ method: Method, _ target: String, body: [UInt8] = [], type: String = "application/json"
+        _ method: Method, _ target: String, body: [UInt8] = [], type: String = "application/json",
+        timeoutSeconds: Int = 30
     ) throws -> Answer {
-        let client = LocalClient(.unix(path: configuration.ownerSocket))
+        let client = LocalClient(.unix(path: configuration.ownerSocket), timeoutSeconds: timeoutSeconds)
         let fields: KeyValuePairs<HeaderName, String> = [
             "Content-Type": type, "Accept-Language": Terminal.language.rawValue,
         ]

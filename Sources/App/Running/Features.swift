@@ -1,5 +1,6 @@
 import Accounts
 import Attachments
+import Companies
 import CompanyRecords
 import Database
 import Directory
@@ -63,6 +64,7 @@ extension Service {
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
+            Companies(territories: territories, clock: clock, counters: counters).feature,
         ]
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,

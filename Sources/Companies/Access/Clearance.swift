@@ -1,0 +1,39 @@
+import Database
+import Kernel
+
+/// What a caller may see and do, by the groups that they belong to today.
+struct Clearance: Sendable {
+    let account: String?
+    let memberships: [Membership]
+    let purpose: Purpose?
+
+    /// What a group gives to one of its members, today.
+    struct Membership: Hashable, Sendable {
+        let group: CompanyGroup.ID
+        let isAdministrator: Bool
+        let scopes: Set<CompanyScope>
+    }
+
+    init(of caller: Caller, purpose: Purpose? = nil, on day: Day, in connection: Connection) throws {
+        account = caller.person?.account
+        self.purpose = purpose
+        memberships = try account.map { try GroupTable(connection).memberships(of: $0, on: day) } ?? []
+    }
+
+    /// Whether one of the groups gives a scope.
+    func has(_ scope: CompanyScope) -> Bool { memberships.contains { $0.scopes.contains(scope) } }
+
+    /// Whether what is not public may be shown: with a purpose, to any agent.
+    var seesNonPublic: Bool { account != nil && purpose != nil }
+
+    func isMember(of group: CompanyGroup.ID) -> Bool { memberships.contains { $0.group == group } }
+
+    func administers(_ group: CompanyGroup.ID) -> Bool {
+        memberships.contains { $0.group == group && $0.isAdministrator }
+    }
+
+    /// The groups that give a scope.
+    func groups(with scope: CompanyScope) -> [CompanyGroup.ID] {
+        memberships.filter { $0.scopes.contains(scope) }.map(\.group)
+    }
+}

@@ -1,0 +1,60 @@
+import Database
+package import Endpoints
+package import Kernel
+package import Territories
+
+/// What administrations know of companies together: one sheet for each, and what their services tell each other.
+package struct Companies: Sendable {
+    let territories: Territories
+    private let clock: Clock
+    let counters: Counters
+    let importing = OneAtATime()
+    let quota = AgentQuota()
+    let presence = AgentPresence()
+    private let writer = WriterPlace()
+
+    /// Sheets over the territories of today.
+    package init(territories: Territories, clock: Clock, counters: Counters = Counters()) {
+        self.territories = territories
+        self.clock = clock
+        self.counters = counters
+    }
+
+    /// What the application serves of it.
+    package var feature: Feature {
+        Feature(
+            name: "companies", migrations: CompaniesSchema.migrations,
+            routes: [
+                Route(ImportStock(companies: self)), Route(FindCompanies(companies: self)),
+                Route(ShowCompany(companies: self)), Route(ListEstablishments(companies: self)),
+                Route(ShowEstablishment(companies: self)), Route(ShowSection(companies: self)),
+                Route(ListGroups()), Route(CreateGroup()), Route(ShowGroup(companies: self)),
+                Route(ReplaceGroup(companies: self)), Route(PutGroupMember(companies: self)),
+                Route(RemoveGroupMember(companies: self)),
+            ],
+            problems: Problem.ofCompanies, beforeServing: { database in writer.fill(database.writer) })
+    }
+
+    /// Brings a stock file in.
+    func bring(_ file: String, on worker: Worker) throws -> StockReport {
+        guard let writer = writer.writer else { throw Failure(.storageUnavailable) }
+        return try StockImporter(on: worker, writer, territories: territories).bring(file)
+    }
+
+    var now: Timestamp { clock.now() }
+    /// The day in Paris.
+    var today: Day { ParisTime.day(at: now) }
+
+    /// What a caller may see and do today.
+    func clearance(of caller: Caller, purpose: Purpose? = nil, in connection: Connection) throws -> Clearance {
+        try Clearance(of: caller, purpose: purpose, on: today, in: connection)
+    }
+
+    /// Counts an agent among those who are active, once a day.
+    func countActive(_ caller: Caller, at now: Timestamp) {
+        guard let account = caller.person?.account, presence.isFirst(account, on: ParisTime.day(at: now)) else {
+            return
+        }
+        counters.add("company-agents-active")
+    }
+}

@@ -1,0 +1,29 @@
+import Accounts
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// The groups of the caller; all of them for administrators.
+struct ListGroups: Query {
+    static let operation = Operation(.get, "/v1/groups", id: "listGroups", access: CompanyAccess.agents)
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<CompanyGroup>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+        let account = caller.holds(.administrator) ? nil : caller.person?.account ?? ""
+        let groups = try GroupTable(connection).list(of: account, after: input.cursor?.id, limit: input.limit.value + 1)
+        return ObjectPage(groups, limit: input.limit, cursor: { Cursor(after: $0.id).description }) { group, writer in
+            writer.group(group, nil, [])
+        }
+    }
+}

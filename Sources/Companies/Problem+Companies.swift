@@ -1,0 +1,60 @@
+import Endpoints
+import Kernel
+
+/// The refusals of company sheets.
+extension Problem {
+    static let stockImportUnderWay = Problem(
+        "stock-import-under-way", .conflict,
+        title: Text(fr: "Un import est en cours", en: "An import is under way"),
+        explanation: Text(
+            fr: "Un seul fichier est importé à la fois : attendez la fin du premier.",
+            en: "One file is imported at a time: wait for the first to end."))
+    static let purposeRequired = Problem(
+        "purpose-required", .malformed,
+        title: Text(fr: "Motif exigé", en: "Purpose required"),
+        explanation: Text(
+            fr:
+                "Cette donnée est sensible : donnez dans X-Purpose l'un de « public-aid », « procurement », « control », "
+                + "« support », « fraud », « other ». La consultation est inscrite au journal.",
+            en: "These data are sensitive: give in X-Purpose one of “public-aid”, “procurement”, “control”, “support”, "
+                + "“fraud”, “other”. Reading them is written in the journal."))
+    static let searchTooWide = Problem(
+        "search-too-wide", .malformed,
+        title: Text(fr: "Recherche trop large", en: "Search too wide"),
+        explanation: Text(
+            fr: "Donnez des mots, un numéro, un filtre autre que l'état ou le siège, ou un point.",
+            en: "Give words, a number, a filter besides state and head office, or a point."))
+    static let agentQuotaSpent = Problem(
+        "agent-quota-spent", .tooManyRequests,
+        title: Text(fr: "Trop de consultations", en: "Too many consultations"),
+        explanation: Text(
+            fr:
+                "Un agent consulte au plus 200 fiches en 10 minutes, 400 par heure, 2 400 par jour, 10 000 par semaine. "
+                + "Réessayez après le délai de Retry-After.",
+            en:
+                "An agent reads at most 200 sheets in 10 minutes, 400 an hour, 2,400 a day, 10,000 a week. Try again after "
+                + "Retry-After."))
+
+    /// All of them.
+    static let ofCompanies: [Problem] = [
+        .stockImportUnderWay, .purposeRequired, .searchTooWide, .agentQuotaSpent,
+    ]
+}
+
+extension Failure {
+    /// A body that can be read, with one value that breaks its rule.
+    static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
+        Failure(.invalidBody, fields: [Field(pointer, code, message)])
+    }
+
+    /// A query parameter that is missing, out of its bounds or not of its form.
+    static func invalidParameter(_ name: String) -> Failure {
+        Failure(
+            .invalidParameter,
+            fields: [
+                Field(
+                    "?" + name, "invalid",
+                    Text(fr: "Ce paramètre n'a pas la forme attendue.", en: "This parameter has the wrong form."))
+            ])
+    }
+}

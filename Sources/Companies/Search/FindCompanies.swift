@@ -1,0 +1,39 @@
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// Finds establishments by number, by words, by what narrows them, or near a point: open ones first, the large before the
+/// small.
+struct FindCompanies: Errand {
+    static let operation = Operation(.get, "/v1/companies", id: "findCompanies", access: CompanyAccess.agents)
+    let companies: Companies
+
+    struct Input: RequestReadable {
+        let search: CompanySearch
+
+        init(from request: inout RequestReader) throws(Failure) { search = try CompanySearch(from: &request) }
+    }
+
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> ObjectPage {
+        try companies.quota.spend(caller, at: worker.now)
+        let search = input.search
+        let (found, total) = try worker.read { connection in
+            let found = try companies.establishments(search, showsHidden: false, in: connection)
+            let total =
+                search.wantsTotal ? try companies.count(search, showsHidden: false, in: connection) : nil
+            return (found, total)
+        }
+        companies.countActive(caller, at: worker.now)
+        companies.counters.add("company-searches", value: found.isEmpty ? 1 : 0)
+        return ObjectPage(
+            found, limit: search.limit,
+            cursor: { RankedCursor(after: $0.establishment.rankedKey).description }, total: total,
+            highestTotal: Companies.highestTotal
+        ) { item, writer in
+            writer.establishment(
+                item.establishment, item.company, kilometres: item.kilometres,
+                isMasked: !item.establishment.isPublic || item.company?.isPublic == false, in: caller.language)
+        }
+    }
+}

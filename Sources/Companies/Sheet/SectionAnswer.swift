@@ -1,0 +1,57 @@
+import JSON
+
+/// What one part of a sheet answers; the others do not depend on it.
+struct SectionAnswer: Sendable {
+    let status: Status
+    let source: SectionSource?
+    /// A JSON value; `nil` without one.
+    let data: [UInt8]?
+    /// What other sources say of the same.
+    var supplements: [SectionAnswer] = []
+    /// Kebab-case: why there is nothing.
+    var reason: String?
+
+    /// How a part went.
+    enum Status: String, Sendable {
+        case ok
+        case empty
+        case unavailable
+        case notAuthorised
+        case stale
+    }
+
+    init(_ status: Status, _ source: SectionSource? = nil, data: [UInt8]? = nil, reason: String? = nil) {
+        self.status = status
+        self.source = source
+        self.data = data
+        self.reason = reason
+    }
+}
+
+/// Where a part of a sheet comes from, and of when it is.
+struct SectionSource: Sendable {
+    let provider: String
+    let system: String
+    /// The day of which the data are.
+    let dataDate: String?
+    let fetchedAt: String?
+}
+
+extension JSONWriter {
+    /// One part of a sheet.
+    mutating func section(_ answer: SectionAnswer) {
+        beginObject()
+        member("status", answer.status.rawValue)
+        if let reason = answer.reason { member("reason", reason) }
+        object("source", if: answer.source != nil) { writer in
+            writer.member("provider", answer.source?.provider)
+            writer.member("system", answer.source?.system)
+            writer.member("dataDate", answer.source?.dataDate)
+            writer.member("fetchedAt", answer.source?.fetchedAt)
+        }
+        key("data")
+        if let data = answer.data { raw(data) } else { null() }
+        if !answer.supplements.isEmpty { list("supplements", answer.supplements) { $1.section($0) } }
+        endObject()
+    }
+}
