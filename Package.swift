@@ -110,7 +110,8 @@ let package = Package(
         module(
             "Companies",
             [
-                "Accounts", "CompanyRecords", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories",
+                "Accounts", "CompanyRecords", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel",
+                "Territories",
             ]),
 
         // The whole.
@@ -224,7 +225,8 @@ let package = Package(
         tests(
             "CompaniesTests",
             [
-                "TestFolders", "TestSupport", "Accounts", "Companies", "CompanyRecords", "Database", "Endpoints", "HTTP",
+                "TestFolders", "TestSupport", "Accounts", "Companies", "CompanyRecords", "Database", "Endpoints",
+                "HTTP",
                 "JSON", "Journal", "Kernel", "LocalClient", "Territories",
             ]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
