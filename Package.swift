@@ -95,6 +95,12 @@ let package = Package(
                 "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Outbound", "YAML",
             ]),
         module("Statistics", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
+        module(
+            "Tickets",
+            [
+                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
+                "Kernel", "Territories", "WorkingTime",
+            ]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         module(
             "Simulation",
@@ -124,7 +130,7 @@ let package = Package(
                 "Notifications",
                 "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
                 "Simulation", "Statistics",
-                "Territories", "YAML",
+                "Territories", "Tickets", "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
@@ -228,6 +234,12 @@ let package = Package(
                 "TestFolders", "TestSupport", "Accounts", "Companies", "CompanyRecords", "Database", "Endpoints",
                 "HTTP",
                 "JSON", "Journal", "Kernel", "LocalClient", "Territories",
+            ]),
+        tests(
+            "TicketsTests",
+            [
+                "TestFolders", "TestSupport", "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel",
+                "LocalClient", "Tickets",
             ]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(

@@ -38,7 +38,12 @@ package final class BusinessCalendar: Sendable {
     ///
     /// A day on which the clocks change is never worked, so that each worked day has its 24 hours.
     package func instant(_ days: Int, workedDaysAfter start: Timestamp) -> Timestamp {
-        var left = Int64(days) * 86_400_000
+        instant(Int64(days) * 86_400, workedSecondsAfter: start)
+    }
+
+    /// The instant by which so many worked seconds have passed.
+    package func instant(_ seconds: Int64, workedSecondsAfter start: Timestamp) -> Timestamp {
+        var left = seconds * 1000
         var moment = start
         while true {
             let day = ParisTime.day(at: moment)

@@ -16,6 +16,7 @@ import Notifications
 import Privacy
 import Reference
 import Statistics
+import Tickets
 
 extension Service {
     private static let contracts = ProcessCache<Contract>()
@@ -52,11 +53,14 @@ extension Service {
             folder: configuration.home.path + "/data/routing", territories: territories, directory: directory,
             companies: HandEntry(), postbox: outbox, clock: clock)
         let counters = Counters()
+        let tickets = TicketKeeping(
+            directory: directory, territories: territories, keys: configuration.keys, postbox: outbox, clock: clock,
+            sms: LocalTextMessages())
         let features: [Feature] = [
             engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
-            attachments(configuration.attachments),
+            attachments(configuration.attachments, rules: tickets.attachmentRules),
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
@@ -65,6 +69,7 @@ extension Service {
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
             Companies(territories: territories, clock: clock, counters: counters).feature,
+            tickets.feature,
         ]
         let telling = events(
             types: (features + extra).flatMap(\.events), reach: configuration.webhooks, keys: configuration.keys,

@@ -1,0 +1,63 @@
+import Database
+import Kernel
+import WorkingTime
+
+/// The clocks that are stored.
+struct ClockTable {
+    let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// The clocks of a ticket.
+    func clocks(of ticket: Int) throws -> [TicketClock] {
+        try connection.all(
+            """
+            SELECT kind, businessDays, startedAt, dueAt, usedSeconds, pausedAt, metAt, warnedAt, breachedAt
+            FROM ticketClock WHERE ticket = \(ticket) ORDER BY kind
+            """, as: TicketClock.init)
+    }
+
+    func save(_ clock: TicketClock, of ticket: Int, _ calendar: BusinessCalendar) throws {
+        try connection.run(
+            """
+            INSERT INTO ticketClock (ticket, kind, businessDays, startedAt, dueAt, usedSeconds, pausedAt, metAt,
+                warnedAt, breachedAt, nextAt)
+            VALUES (\(ticket), \(clock.kind), \(clock.businessDays), \(clock.startedAt), \(clock.dueAt),
+                \(clock.usedSeconds), \(clock.pausedAt), \(clock.metAt), \(clock.warnedAt), \(clock.breachedAt),
+                \(clock.nextAt(calendar)))
+            ON CONFLICT (ticket, kind) DO UPDATE SET businessDays = excluded.businessDays,
+                startedAt = excluded.startedAt, dueAt = excluded.dueAt, usedSeconds = excluded.usedSeconds,
+                pausedAt = excluded.pausedAt, metAt = excluded.metAt, warnedAt = excluded.warnedAt,
+                breachedAt = excluded.breachedAt, nextAt = excluded.nextAt
+            """)
+    }
+
+    /// The delay of a kind for a ticket: the policy that says most of it, or the standard one.
+    func businessDays(_ kind: ClockKind, for ticket: Ticket, organisations: [String]) throws -> Int? {
+        try connection.value(
+            """
+            SELECT businessDays FROM clockPolicy
+            WHERE kind = \(kind) AND (organisation IS NULL OR organisation IN (\(each: organisations)))
+                AND (urgency IS NULL OR urgency = \(ticket.urgency.level))
+                AND (departement IS NULL OR departement = \(ticket.departement))
+            ORDER BY (organisation IS NOT NULL) DESC, (urgency IS NOT NULL) DESC, (departement IS NOT NULL) DESC,
+                businessDays LIMIT 1
+            """) ?? kind.standardDays
+    }
+
+    /// The tickets of which a clock has something to tell, the oldest first.
+    func due(at now: Timestamp, limit: Int) throws -> [(ticket: Int, kind: ClockKind)] {
+        try connection.all(
+            "SELECT ticket, kind FROM ticketClock WHERE nextAt <= \(now) ORDER BY nextAt LIMIT \(limit)"
+        ) { row in (try row[0], try row[1]) }
+    }
+}
+
+extension TicketClock {
+    init(_ row: borrowing Row) throws {
+        self.init(
+            kind: try row["kind"], businessDays: try row["businessDays"], startedAt: try row["startedAt"],
+            dueAt: try row["dueAt"], usedSeconds: try row["usedSeconds"], pausedAt: try row["pausedAt"],
+            metAt: try row["metAt"], warnedAt: try row["warnedAt"], breachedAt: try row["breachedAt"])
+    }
+}

@@ -1,0 +1,65 @@
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Journal
+import Kernel
+
+/// What happened to a ticket, the latest first; what happened among agents is shown to agents.
+struct ShowTicketHistory: Query {
+    static let operation = Operation(
+        .get, "/v1/tickets/{ticket}/history", id: "showTicketHistory", access: TicketAccess.reading)
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let ticket: Ticket.ID
+        let limit: PageLimit
+        let cursor: CodeCursor?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            ticket = try request.path("ticket")
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+        let met = try StandingTable(
+            connection: connection, territories: keeping.territories, now: keeping.clock.now()
+        ).meet(input.ticket, for: caller)
+        try met.demand(.readHistory)
+        let limit = input.limit.value
+        let table = JournalTable(connection)
+        let before = input.cursor.flatMap { Int($0.code) }
+        var entries = try table.history(
+            of: ObjectName("ticket", met.ticket.id), before: before, limit: limit + 1)
+        if met.standing.isAgentSide {
+            entries += try table.history(of: ObjectName("ticketNote", met.ticket.id), before: before, limit: limit + 1)
+            entries.sort { $0.number > $1.number }
+        }
+        let shown = entries.prefix(limit)
+        let showsAuthors = met.standing.view == .full
+        var writer = JSONWriter(reserving: 2048)
+        writer.beginObject()
+        writer.list("items", shown) { entry, writer in
+            writer.beginObject()
+            writer.member("at", entry.at)
+            writer.member("event", entry.code)
+            writer.key("version")
+            if let version = entry.version { writer.integer(version) } else { writer.null() }
+            writer.member("author", showsAuthors ? entry.author?.account : nil)
+            writer.endObject()
+        }
+        let next = entries.count > limit ? shown.last.map { CodeCursor(after: String($0.number)).description } : nil
+        writer.member("next", next)
+        writer.endObject()
+        var page = Representation(.ok, .json, writer.bytes)
+        page.next = next
+        return page
+    }
+}
+
+extension Author {
+    /// The name of the account, when it is one.
+    fileprivate var account: String? { if case .account(let id) = self { id } else { nil } }
+}

@@ -1,0 +1,62 @@
+import Database
+import Territories
+
+/// The words of tickets, each row one message at most, with those who may find it: permissions are part of the match.
+///
+/// The table keeps no text: a row is taken back by giving exactly what was put in.
+struct SearchTable {
+    let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// A row as it was put in.
+    struct Entry {
+        let number: Int
+        let text: String
+        let isNote: Bool
+    }
+
+    /// Puts a message in.
+    func insert(_ entry: Entry, for audience: Audiences) throws {
+        let folded = SearchTable.folded(entry.text)
+        try connection.run(
+            """
+            INSERT INTO ticketText (rowid, words, notes, readers)
+            VALUES (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
+                \(audience.searchTokens))
+            """)
+    }
+
+    /// Takes a message back.
+    func remove(_ entry: Entry, for audience: Audiences) throws {
+        let folded = SearchTable.folded(entry.text)
+        try connection.run(
+            """
+            INSERT INTO ticketText (ticketText, rowid, words, notes, readers)
+            VALUES ('delete', \(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
+                \(audience.searchTokens))
+            """)
+    }
+
+    /// Words as they are compared: œ is oe, accents and capitals go.
+    static func folded(_ text: String) -> String { String(decoding: FoldedText(text).bytes, as: UTF8.self) }
+
+    /// The match of some words for a caller; `nil` when there is no word, or nobody to find for.
+    ///
+    /// The last word may still be typed: it finds those that it begins.
+    static func match(_ text: String, words: [Int], notes: [Int]) -> String? {
+        let terms = String(decoding: FoldedText(text, expandsLastWord: false).bytes, as: UTF8.self)
+            .split(separator: " ").prefix(10)
+        guard !terms.isEmpty else { return nil }
+        let quoted = terms.map { "\"\($0)\"" }
+        let looked = (quoted.dropLast() + [quoted.last! + " *"]).joined(separator: " AND ")
+        func part(_ columns: String, _ readers: [String]) -> String? {
+            readers.isEmpty
+                ? nil : "({\(columns)} : (\(looked)) AND {readers} : (\(readers.joined(separator: " OR "))))"
+        }
+        let parts = [
+            part("words", words.map { "a\($0)" }), part("words notes", notes.map { "g\($0)" }),
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " OR ")
+    }
+}

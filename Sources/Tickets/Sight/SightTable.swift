@@ -1,0 +1,46 @@
+import Database
+import Kernel
+import Territories
+
+/// Which tickets stand in whose lists, and which words they may search: written whenever a ticket changes.
+struct SightTable {
+    let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    /// Puts a ticket where it belongs now.
+    ///
+    /// - Parameters:
+    ///   - before: as it was when it was read; `nil` for a new one.
+    ///   - dueAt: when the next clock of it runs out.
+    func place(_ ticket: Ticket, before: (state: TicketState, audience: Audiences)?, dueAt: Timestamp?) throws {
+        if let before {
+            for principal in before.audience.principals {
+                try connection.run(
+                    """
+                    DELETE FROM ticketSight
+                    WHERE principal = \(principal) AND state = \(before.state.place) AND ticket = \(ticket.number)
+                    """)
+            }
+        }
+        let due = ticket.state.isOpen ? dueAt?.milliseconds : nil
+        for principal in ticket.audience.principals {
+            try connection.run(
+                """
+                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt)
+                VALUES (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due))
+                """)
+        }
+    }
+
+    /// Forgets a ticket.
+    func remove(_ ticket: Ticket) throws {
+        for principal in ticket.audience.principals {
+            try connection.run(
+                """
+                DELETE FROM ticketSight
+                WHERE principal = \(principal) AND state = \(ticket.state.place) AND ticket = \(ticket.number)
+                """)
+        }
+    }
+}
