@@ -26,7 +26,8 @@ extension Problem {
         title: Text(fr: "Mandat non utilisable", en: "Mandate not usable"),
         explanation: Text(
             fr: "Le mandat manque, attend une réponse, a été refusé, révoqué, ou a expiré : « errors » dit lequel.",
-            en: "The mandate is missing, waits for an answer, was refused or revoked, or has expired: “errors” says which."
+            en:
+                "The mandate is missing, waits for an answer, was refused or revoked, or has expired: “errors” says which."
         ))
     static let mandateTaken = Problem(
         "mandate-taken", .conflict,
@@ -49,7 +50,8 @@ extension Problem {
         "sealing-unavailable", .unavailable,
         title: Text(fr: "Identifiants non disponibles", en: "Identifiers not available"),
         explanation: Text(
-            fr: "Le service n'a pas de clés pour sceller des identifiants. Son exploitant règle cela ; rien n'a été gardé.",
+            fr:
+                "Le service n'a pas de clés pour sceller des identifiants. Son exploitant règle cela ; rien n'a été gardé.",
             en: "The service has no keys by which to seal identifiers. Its operator settles that; nothing was kept."))
     static let correctionTooLate = Problem(
         "correction-too-late", .conflict,

@@ -21,7 +21,8 @@ extension TicketKeeping {
             Route(WithdrawParticipant(keeping: self)), Route(ListParticipants(keeping: self)),
             Route(ListReaders(keeping: self)), Route(ShowTicketHistory(keeping: self)),
             Route(ShowClocks(keeping: self)), Route(RevealIdentifier(keeping: self)),
-            Route(ShowTicketSettings(keeping: self)), Route(PutTicketSettings(keeping: self)), Route(KeepTickets(keeping: self)),
+            Route(ShowTicketSettings(keeping: self)), Route(PutTicketSettings(keeping: self)),
+            Route(KeepTickets(keeping: self)),
         ]
     }
 

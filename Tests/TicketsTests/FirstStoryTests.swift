@@ -65,6 +65,8 @@ import Testing
         // Somebody else's key is another key.
         let other = try office.send("Paul", office.order(), key: "k1")
         #expect(other.status == 201 && other("id") != first("id"))
-        #expect(try office.api.post("/v1/tickets", json: office.order(), fields: ["Authorization": "Bearer Anne"]).status == 400)
+        #expect(
+            try office.api.post("/v1/tickets", json: office.order(), fields: ["Authorization": "Bearer Anne"]).status
+                == 400)
     }
 }

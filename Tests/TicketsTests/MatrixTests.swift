@@ -31,7 +31,8 @@ import Tickets
         for row in rows {
             // What is refused changes nothing: one ticket is enough for all refusals of a row.
             var refusing: [Bool: String] = [:]
-            for (action, cell) in zip(try head.dropFirst(3).map { try #require(TicketAction(rawValue: $0)) }, row.dropFirst(3))
+            for (action, cell) in zip(
+                try head.dropFirst(3).map { try #require(TicketAction(rawValue: $0)) }, row.dropFirst(3))
             {
                 try check(row[0], action, isAllowed: cell == "y", isVisible: row[3] == "y", &refusing)
                 cells += 1

@@ -31,7 +31,8 @@ final class TicketOffice {
         let administrator = try self["Gilles"]
         for slug in ["maison-exemple", "caf-exemple", "cpam-exemple", "msa-exemple", "mairie-exemple"] {
             let made = try administrator.post(
-                "/v1/directory/organisations", json: #"{"slug":"\#(slug)","name":"Exemple","categories":["publicOperator"]}"#)
+                "/v1/directory/organisations",
+                json: #"{"slug":"\#(slug)","name":"Exemple","categories":["publicOperator"]}"#)
             try #require(made.status == 201, "\(made.text)")
         }
         let places: [(String, String, String)] = [

@@ -48,15 +48,17 @@ struct Housekeeping {
 
     /// How many tickets, mandates and discussions have outlived their time.
     func dueCount() throws -> Int {
-        let due = try connection.value(
-            """
-            SELECT count(*) FROM ticket WHERE closedAt IS NOT NULL
-                AND (closedAt <= \(wipeLimit) AND anonymisedAt IS NULL OR closedAt <= \(removalLimit))
-            """, as: Int.self) ?? 0
-        let mandates = try connection.value(
-            """
-            SELECT count(*) FROM mandate WHERE wipedAt IS NULL AND ticket IS NULL AND createdAt <= \(wipeLimit)
-            """, as: Int.self) ?? 0
+        let due =
+            try connection.value(
+                """
+                SELECT count(*) FROM ticket WHERE closedAt IS NOT NULL
+                    AND (closedAt <= \(wipeLimit) AND anonymisedAt IS NULL OR closedAt <= \(removalLimit))
+                """, as: Int.self) ?? 0
+        let mandates =
+            try connection.value(
+                """
+                SELECT count(*) FROM mandate WHERE wipedAt IS NULL AND ticket IS NULL AND createdAt <= \(wipeLimit)
+                """, as: Int.self) ?? 0
         return due + mandates
     }
 

@@ -51,8 +51,9 @@ struct SearchListing {
 
     /// What stands around the words in the message in which they were found.
     func snippet(_ hit: Hit, _ words: String) throws -> String? {
-        guard let text = try connection.value(
-            "SELECT text FROM ticketMessage WHERE number = \(hit.message)", as: String.self)
+        guard
+            let text = try connection.value(
+                "SELECT text FROM ticketMessage WHERE number = \(hit.message)", as: String.self)
         else { return nil }
         let looked = SearchTable.folded(words).split(separator: " ").map(String.init)
         let parts = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)

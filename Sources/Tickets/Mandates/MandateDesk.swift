@@ -47,7 +47,8 @@ enum MandateText {
         en: "A mandate by link or by text message is asked for first: POST /v1/mandates.")
     static let oral = Text(
         fr: "Votre organisation n'admet pas le mandat oral.", en: "Your organisation does not admit oral mandates.")
-    static let notYet = Text(fr: "Un mandat ne commence pas dans l'avenir.", en: "A mandate does not begin in the future.")
+    static let notYet = Text(
+        fr: "Un mandat ne commence pas dans l'avenir.", en: "A mandate does not begin in the future.")
 
     /// Why a mandate is of no use.
     static func refusal(_ code: String) -> Text {

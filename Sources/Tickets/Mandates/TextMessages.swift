@@ -14,6 +14,7 @@ package struct LocalTextMessages: TextMessages {
     /// Nothing goes anywhere: the messages of a mandate are shown with it.
     package init() {}
 
+    /// Keeps the message where it stands, and names it.
     package func send(_ text: String, to phone: String, on worker: Worker) throws -> String {
         "local-" + Identifier<LocalTextMessages>(at: worker.now).description
     }

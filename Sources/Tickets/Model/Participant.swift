@@ -50,7 +50,8 @@ struct ParticipantTable {
     /// Lets aidants know of somebody who writes to them.
     func show(_ account: String, in ticket: Int) throws {
         try connection.run(
-            "UPDATE ticketParticipant SET isHidden = 0 WHERE ticket = \(ticket) AND account = \(account) AND isHidden = 1")
+            "UPDATE ticketParticipant SET isHidden = 0 WHERE ticket = \(ticket) AND account = \(account) AND isHidden = 1"
+        )
     }
 
     /// Takes somebody out.

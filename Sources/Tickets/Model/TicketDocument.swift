@@ -109,7 +109,9 @@ struct TicketDocument {
         if isAgentSide || met.standing.view == .full { writer.member("incident", ticket.incident) }
         try writeUsager(of: ticket, veil, to: &writer)
         try writeMandate(of: ticket, to: &writer)
-        let participants = try ParticipantTable(connection).all(of: ticket.number).filter { isAgentSide || !$0.isHidden }
+        let participants = try ParticipantTable(connection).all(of: ticket.number).filter {
+            isAgentSide || !$0.isHidden
+        }
         writer.list("participants", participants) { participant, writer in
             writer.beginObject()
             if !veil.isDrawn { writer.member("account", participant.account) }

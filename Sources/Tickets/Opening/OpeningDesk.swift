@@ -90,7 +90,8 @@ struct OpeningDesk {
         guard ticket.state == .draft else { throw Failure.notAllowed(from: ticket.state) }
         var parts = TicketParts()
         parts.targets = met.current
-        parts.hasUsager = try UsagerTable(connection: connection, keys: desk.keeping.keys).usager(of: ticket.number)
+        parts.hasUsager =
+            try UsagerTable(connection: connection, keys: desk.keeping.keys).usager(of: ticket.number)
             != nil
         parts.hasDescription = try MessageTable(connection).message(0, of: ticket.number) != nil
         if let mandate = ticket.mandate { parts.mandate = try MandateTable(connection).find(mandate) }
@@ -118,7 +119,8 @@ struct OpeningDesk {
         for kind in [ClockKind.firstAnswer, .resolution] {
             parts.clocks?.start(
                 kind,
-                businessDays: try table.businessDays(kind, for: ticket, organisations: organisations.map(\.description)),
+                businessDays: try table.businessDays(
+                    kind, for: ticket, organisations: organisations.map(\.description)),
                 at: now)
         }
     }

@@ -57,7 +57,8 @@ struct Invitees {
         .invalid(
             "/accounts/\(place)", "notInvitable",
             Text(
-                fr: "S'invitent : les aidants de l'unité qui a ouvert le ticket et, par les agents, les agents compétents ici.",
+                fr:
+                    "S'invitent : les aidants de l'unité qui a ouvert le ticket et, par les agents, les agents compétents ici.",
                 en: "Invited are: helpers of the unit that opened the ticket and, by agents, agents competent here."))
     }
 }

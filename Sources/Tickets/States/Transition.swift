@@ -45,7 +45,8 @@ extension Transition {
             (.declareIrrelevant, .resolved), (.declareRelevant, .open), (.declareRelevant, .inProgress),
             (.declareRelevant, .waiting), (.declareRelevant, .resolved):
             state
-        case (.aidantMessage, _), (.agentMessage, _), (.agentMessageThatReopens, _), (.note, _), (.invite, _): state.isOpen ? state : nil
+        case (.aidantMessage, _), (.agentMessage, _), (.agentMessageThatReopens, _), (.note, _), (.invite, _):
+            state.isOpen ? state : nil
         default: nil
         }
     }

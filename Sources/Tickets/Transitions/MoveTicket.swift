@@ -47,8 +47,10 @@ extension TicketDesk {
         let met = try meetAgain(ticket)
         var writer = JSONWriter(reserving: 2048)
         // Who sent it elsewhere sees it as they saw it last.
-        let shown = met.standing.view == nil && fallback != nil ? MetTicket(
-            ticket: ticket, standing: Standing([.organisationKey]), targets: met.targets) : met
+        let shown =
+            met.standing.view == nil && fallback != nil
+            ? MetTicket(
+                ticket: ticket, standing: Standing([.organisationKey]), targets: met.targets) : met
         try TicketDocument(keeping: keeping, connection: connection, caller: caller, now: now).write(
             shown, to: &writer, warnings: warnings)
         return Representation(status, .json, writer.bytes, version: ticket.version)

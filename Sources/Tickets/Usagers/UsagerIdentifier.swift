@@ -31,7 +31,8 @@ struct UsagerIdentifier: Hashable, Sendable {
             value = number.description
         case .caf:
             let digits = text.filter { $0 != " " }
-            guard (5...8).contains(digits.utf8.count), digits.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
+            guard (5...8).contains(digits.utf8.count),
+                digits.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
                 let last = digits.utf8.last,
                 (0x30...0x39).contains(last) || (0x41...0x5A).contains(last & 0xDF)
             else { return nil }
