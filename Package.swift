@@ -88,6 +88,7 @@ let package = Package(
         // Features: no feature imports another.
         module(
             "Privacy", ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
+        module("Documentation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
         module(
             "Notifications",
@@ -124,13 +125,36 @@ let package = Package(
         module(
             "App",
             [
-                "Accounts", "Attachments", "Companies", "CompanyRecords", "Crypto", "Database", "Directory",
-                "Endpoints", "ExpertRouting", "Federation",
-                "Feedback", "HTTP", "HTTPServer", "JSON", "Journal", "Kernel", "LocalClient", "Logging",
+                "Accounts",
+                "Attachments",
+                "Companies",
+                "CompanyRecords",
+                "Crypto",
+                "Database",
+                "Directory",
+                "Documentation",
+                "Endpoints",
+                "ExpertRouting",
+                "Federation",
+                "Feedback",
+                "HTTP",
+                "HTTPServer",
+                "JSON",
+                "Journal",
+                "Kernel",
+                "LocalClient",
+                "Logging",
                 "Notifications",
-                "OpenIDConnect", "Outbound", "Privacy", "Publicodes", "Reference",
-                "Simulation", "Statistics",
-                "Territories", "Tickets", "YAML",
+                "OpenIDConnect",
+                "Outbound",
+                "Privacy",
+                "Publicodes",
+                "Reference",
+                "Simulation",
+                "Statistics",
+                "Territories",
+                "Tickets",
+                "YAML",
             ]),
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
@@ -221,6 +245,7 @@ let package = Package(
         tests(
             "StatisticsTests",
             ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient", "Statistics"]),
+        tests("DocumentationTests", ["HTTP", "JSON", "LocalClient", "TestSupport"]),
         tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
         tests(
             "DirectoryTests",

@@ -64,7 +64,8 @@ package final class Gateway: RequestHandler {
                 services.finisher.response(.failure(Failure(.notFound)), exchange(request.head, nil)))
         }
         let operation = route.operation
-        let reader = RequestReader(request, names: operation.path.parameters, values: match.values)
+        let reader = RequestReader(
+            request, names: operation.path.parameters, values: match.values, isPage: operation.isPage)
         do throws(Failure) {
             let identity = try doorkeeper.identityAdmitted(with: request.head)
             // What the caller may do can have changed while the body came.
@@ -99,7 +100,7 @@ package final class Gateway: RequestHandler {
     ) -> Exchange {
         Exchange(
             caller: Caller(
-                identity: identity, language: Language(preferredBy: head.fields[.acceptLanguage]),
+                identity: identity, language: Language(of: head, operation),
                 request: name(given: head.fields[.requestId], at: services.clock.now())),
             head: head, operation: operation, began: MonotonicClock.nanoseconds())
     }

@@ -1,3 +1,4 @@
+import HTTP
 package import Kernel
 
 extension Language {
@@ -14,6 +15,18 @@ extension Language {
             best = quality
             self = language
         }
+    }
+
+    /// The query parameter of pages, which people follow from a link rather than ask for in a field.
+    static let parameter = "lang"
+
+    /// The language of an answer: that of the page's address, or that which the client prefers.
+    init(of head: RequestHead, _ operation: Operation?) {
+        let named =
+            operation?.isPage == true && head.target.query != nil
+            ? head.target.parameters.first { $0.name == Language.parameter }.flatMap { Language(rawValue: $0.value) }
+            : nil
+        self = named ?? Language(preferredBy: head.fields[.acceptLanguage])
     }
 
     /// `fr`, `fr-CA`, `*`...

@@ -40,6 +40,9 @@ package struct Operation: Sendable {
 }
 
 extension Operation {
+    /// Whether it answers with a page for people, whose language its address may name: `?lang=en`.
+    var isPage: Bool { produces == .html && method == .get }
+
     /// Whether an `Accept` field lets an answer through.
     func isAccepted(by accept: String) -> Bool {
         produces.isAccepted(by: accept) || alternative?.isAccepted(by: accept) == true

@@ -23,12 +23,13 @@ package struct RequestReader: Sendable {
     private let query: [(name: String, value: String)]
     private var asked: Set<String> = []
 
-    init(_ request: Request, names: [String], values: [String]) {
+    init(_ request: Request, names: [String], values: [String], isPage: Bool = false) {
         head = request.head
         body = request.body
         self.names = names
         self.values = values
         query = request.head.target.query == nil ? [] : request.head.target.parameters
+        if isPage { asked.insert(Language.parameter) }
     }
 
     /// A parameter of the path; one that is not of its type names nothing.

@@ -39,8 +39,13 @@ struct GiveOpinion: Command {
         let opinion = Opinion(
             id: transaction.identifier(), useful: input.useful, score: input.score, comment: input.comment,
             createdAt: transaction.now)
+        try GiveOpinion.keep(opinion, by: caller, in: transaction)
+        return Representation(.created, .json, try JSONEncoder.encode(opinion))
+    }
+
+    /// Keeps an opinion and writes it into the journal.
+    static func keep(_ opinion: Opinion, by caller: Caller, in transaction: WriteTransaction) throws {
         try OpinionTable(transaction.connection).insert(opinion)
         try transaction.journal.append(.opinionGiven(opinion), by: caller)
-        return Representation(.created, .json, try JSONEncoder.encode(opinion))
     }
 }

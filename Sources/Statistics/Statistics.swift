@@ -3,13 +3,17 @@ package import Kernel
 
 /// Public figures: what the features declare, added up from the journal and from counters, never from their tables, so that
 /// figures survive the erasure of what they count.
-package func statistics(_ indicators: [Indicator], counters: Counters, clock: Clock) -> Feature {
+///
+/// - Parameter groups: the indicators of each service, as the public page shows them.
+package func statistics(_ groups: [IndicatorGroup], counters: Counters, clock: Clock) -> Feature {
+    let indicators = groups.flatMap(\.indicators)
     let aggregation = JournalAggregation(indicators)
     let flush = CounterFlush(counters)
     return Feature(
         name: "statistics", migrations: StatisticsSchema.migrations,
         routes: [
             Route(ListIndicators(indicators: indicators)), Route(ShowIndicator(indicators: indicators, clock: clock)),
+            Route(ShowStatisticsPage(groups: groups, clock: clock)),
         ],
         jobs: [
             Feature.Job(name: "aggregate-journal", everySeconds: 5) { try aggregation.step($0) },

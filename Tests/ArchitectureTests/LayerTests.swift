@@ -6,7 +6,7 @@ import Testing
     private static let features: Set = [
         "Feedback", "Simulation", "Reference", "ExpertRouting", "Tickets", "Apprenticeship", "Companies",
         "Notifications",
-        "Statistics", "Privacy",
+        "Statistics", "Privacy", "Documentation",
     ]
     private static let ground: Set = [
         "Territories", "WorkingTime", "CompanyRecords", "Accounts", "Directory", "Federation", "Journal", "Attachments",

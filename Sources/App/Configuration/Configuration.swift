@@ -43,6 +43,8 @@ package struct Configuration: Sendable {
     package let providers: ProviderFile
     /// Who answers for personal data, and who works with it.
     package let processors: ProcessorRegister
+    /// What public pages say of the operator.
+    package let site: Site
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
@@ -111,6 +113,7 @@ package struct Configuration: Sendable {
         }
         providers = try Configuration.providers(source, returnAddresses, keys)
         processors = try Configuration.processors(source)
+        site = try source[.site].map(Site.read) ?? .unsaid
         connectionLimit = try Configuration.number(source, .connectionLimit, 1...1_000_000) ?? 10_000
         connectionLimitPerAddress =
             try Configuration.number(source, .connectionLimitPerAddress, 1...1_000_000) ?? 10_000

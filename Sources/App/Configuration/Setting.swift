@@ -136,6 +136,11 @@ package struct Setting: Sendable {
         Text(
             fr: "fichier JSON du responsable de traitement et des sous-traitants, voir docs/privacy.md",
             en: "JSON file of the controller and the processors of personal data, see docs/privacy.md"))
+    static let site = Setting(
+        "GUICHET_SITE", standard: "none",
+        Text(
+            fr: "fichier JSON de l'éditeur, de l'hébergeur et des contacts, voir docs/operations.md",
+            en: "JSON file of the publisher, the host and contacts, see docs/operations.md"))
     static let connectionLimit = Setting(
         "GUICHET_CONNECTIONS", standard: "10000",
         Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
@@ -168,7 +173,7 @@ package struct Setting: Sendable {
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .providers, .processors, .connectionLimit, .connectionLimitPerAddress,
+        .allowedOrigins, .returnAddresses, .providers, .processors, .site, .connectionLimit, .connectionLimitPerAddress,
         .rateLimits,
         .demonstration,
         .now,

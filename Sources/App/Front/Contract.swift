@@ -9,6 +9,8 @@ import YAML
 struct Contract: Sendable {
     let yaml: [UInt8]
     let json: [UInt8]
+    /// The contract, to be read.
+    let root: JSONValue
     /// What it says of the publicodes REST interface alone, as clients of that interface expect to find it.
     let publicodes: [UInt8]
 
@@ -20,7 +22,22 @@ struct Contract: Sendable {
         var writer = JSONWriter(reserving: bytes.count * 2)
         Contract.write(try YAMLNode(bytes), to: &writer)
         json = writer.bytes
-        publicodes = ContractPart(try JSONTape(writer.bytes, limits: .file).root, under: "/api/v1").bytes
+        root = try JSONTape(writer.bytes, limits: .file).root
+        publicodes = ContractPart(root, under: "/api/v1").bytes
+    }
+
+    /// Its tags, each with a sentence, those that have no operations left out.
+    var topics: [(name: String, description: String)] {
+        var used: Set<String> = []
+        for (_, item) in root["paths"]?.members ?? root.members {
+            for (_, operation) in item.members {
+                used.formUnion(operation["tags"]?.elements.compactMap(\.string) ?? [])
+            }
+        }
+        return (root["tags"].map { Array($0.elements) } ?? []).compactMap { tag in
+            guard let name = tag["name"]?.string, used.contains(name) else { return nil }
+            return (name, tag["description"]?.string ?? "")
+        }
     }
 
     private static func write(_ node: YAMLNode, to writer: inout JSONWriter) {

@@ -4,6 +4,7 @@ import Companies
 import CompanyRecords
 import Database
 import Directory
+import Documentation
 import Endpoints
 import ExpertRouting
 import Federation
@@ -64,7 +65,8 @@ extension Service {
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
-            try simulationFeature(configuration, territories, directory, counters), feedback,
+            try simulationFeature(configuration, territories, directory, counters),
+            feedback(address: configuration.site.opinionAddress),
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
@@ -82,8 +84,7 @@ extension Service {
                     account: name, address: email.description, name: account.name.description,
                     language: account.language)
             })
-        let figures = statistics(
-            (features + extra + [telling]).flatMap(\.indicators), counters: counters, clock: clock)
+        let figures = statistics(groups(of: features + extra + [telling]), counters: counters, clock: clock)
         let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
             data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger), postbox: outbox,
@@ -91,6 +92,12 @@ extension Service {
             organisations: { try Directory.organisations(in: $0) })
         let all = offered + [privacy.feature]
         let problems = all.flatMap(\.problems)
-        return (all + [front(contract: contract, problems: problems, status: status)], accounts.authentication)
+        let front = front(
+            contract: contract, problems: problems, status: status, site: configuration.site,
+            publicAddress: configuration.publicAddress, clock: clock)
+        let reference = documentation(
+            contract: contract.root, operations: (all + [front]).flatMap(\.routes).map(\.operation),
+            address: configuration.publicAddress)
+        return (all + [front, reference], accounts.authentication)
     }
 }
