@@ -117,8 +117,8 @@ let package = Package(
         module(
             "Companies",
             [
-                "Accounts", "CompanyRecords", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel",
-                "Territories",
+                "Accounts", "CompanyRecords", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel",
+                "Outbound", "Territories",
             ]),
 
         // The whole.

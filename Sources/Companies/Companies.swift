@@ -11,13 +11,20 @@ package struct Companies: Sendable {
     let importing = OneAtATime()
     let quota = AgentQuota()
     let presence = AgentPresence()
-    private let writer = WriterPlace()
+    private let writer: WriterPlace
+    let desk: ConnectorDesk
 
     /// Sheets over the territories of today.
-    package init(territories: Territories, clock: Clock, counters: Counters = Counters()) {
+    package init(
+        territories: Territories, clock: Clock, counters: Counters = Counters(),
+        connectors: ConnectorSettings = ConnectorSettings()
+    ) {
         self.territories = territories
         self.clock = clock
         self.counters = counters
+        let writer = WriterPlace()
+        self.writer = writer
+        desk = ConnectorDesk(connectors, clock: clock, writer: writer)
     }
 
     /// What the application serves of it.
@@ -30,9 +37,16 @@ package struct Companies: Sendable {
                 Route(ShowEstablishment(companies: self)), Route(ShowSection(companies: self)),
                 Route(ListGroups()), Route(CreateGroup()), Route(ShowGroup(companies: self)),
                 Route(ReplaceGroup(companies: self)), Route(PutGroupMember(companies: self)),
-                Route(RemoveGroupMember(companies: self)),
+                Route(RemoveGroupMember(companies: self)), Route(ListConnectors(companies: self)),
+                Route(CloseBreaker(companies: self)), Route(ListSources(companies: self)),
             ],
-            problems: Problem.ofCompanies, beforeServing: { database in writer.fill(database.writer) })
+            problems: Problem.ofCompanies,
+            jobs: [
+                Feature.Job(name: "drop-source-answers", everySeconds: 600) { transaction in
+                    try SourceCache(transaction.connection).dropExpired(at: transaction.now)
+                }
+            ],
+            beforeServing: { database in writer.fill(database.writer) })
     }
 
     /// Brings a stock file in.

@@ -76,6 +76,6 @@ enum CompaniesSchema {
                 refused INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             """),
-        GroupTable.migration,
+        GroupTable.migration, SourceCache.migration, GroupTable.serviceMigration,
     ]
 }

@@ -1,4 +1,5 @@
 package import Attachments
+package import Companies
 package import Crypto
 package import Endpoints
 package import Kernel
@@ -45,6 +46,8 @@ package struct Configuration: Sendable {
     package let processors: ProcessorRegister
     /// What public pages say of the operator.
     package let site: Site
+    /// The sources outside on companies.
+    package let companySources: ConnectorSettings
     package let connectionLimit: Int
     package let connectionLimitPerAddress: Int
     /// `nil` when nobody is counted.
@@ -87,6 +90,7 @@ package struct Configuration: Sendable {
         }
         webhooks = WebhookReach(
             source[.webhookReach] == "anywhere" ? .configured : .partners, authorities: source[.webhookAuthorities])
+        companySources = try ConnectorSettings(source[.companySources], home: home)
         threads = try Configuration.number(source, .threads, 1...256)
         guard let level = Log.Level(rawValue: source[.logLevel] ?? "info") else {
             throw Configuration.wrong(.logLevel, "debug, info, warning or error expected")

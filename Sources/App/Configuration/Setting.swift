@@ -141,6 +141,11 @@ package struct Setting: Sendable {
         Text(
             fr: "fichier JSON de l'éditeur, de l'hébergeur et des contacts, voir docs/operations.md",
             en: "JSON file of the publisher, the host and contacts, see docs/operations.md"))
+    static let companySources = Setting(
+        "GUICHET_COMPANY_SOURCES", standard: "none",
+        Text(
+            fr: "fichier JSON des sources extérieures sur les entreprises, voir docs/companies.md",
+            en: "JSON file of the sources outside on companies, see docs/companies.md"))
     static let connectionLimit = Setting(
         "GUICHET_CONNECTIONS", standard: "10000",
         Text(fr: "connexions simultanées au plus", en: "connections at once, at most"))
@@ -173,7 +178,8 @@ package struct Setting: Sendable {
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,
         .trustedProxies,
-        .allowedOrigins, .returnAddresses, .providers, .processors, .site, .connectionLimit, .connectionLimitPerAddress,
+        .allowedOrigins, .returnAddresses, .providers, .processors, .site, .companySources, .connectionLimit,
+        .connectionLimitPerAddress,
         .rateLimits,
         .demonstration,
         .now,

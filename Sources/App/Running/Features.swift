@@ -70,7 +70,9 @@ extension Service {
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
-            Companies(territories: territories, clock: clock, counters: counters).feature,
+            Companies(
+                territories: territories, clock: clock, counters: counters, connectors: configuration.companySources
+            ).feature,
             tickets.feature,
         ]
         let telling = events(

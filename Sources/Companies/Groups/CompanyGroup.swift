@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import Territories
 
 /// Agents of one service who work on companies on the same legal basis, until a day.
 struct CompanyGroup: Sendable {
@@ -15,6 +16,8 @@ struct CompanyGroup: Sendable {
     var startsOn: Day
     var endsOn: Day
     var scopes: Set<CompanyScope>
+    /// The number of the service, which partners are told when it asks them.
+    var service: Siret?
     var version: Int
 
     /// Somebody in a group.
@@ -39,9 +42,11 @@ struct CompanyGroup: Sendable {
 extension CompanyGroup {
     init(_ row: borrowing Row) throws {
         let scopes: String = try row["scopes"]
+        let service: String? = try row["service"]
         self.init(
             id: try row["id"], organisation: try row["organisation"], name: try row["name"],
             legalBasis: try row["legalBasis"], reference: try row["reference"], startsOn: try row["startsOn"],
-            endsOn: try row["endsOn"], scopes: CompanyScope.read(scopes), version: try row["version"])
+            endsOn: try row["endsOn"], scopes: CompanyScope.read(scopes),
+            service: service.flatMap(Siret.init), version: try row["version"])
     }
 }

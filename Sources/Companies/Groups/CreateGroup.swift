@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Journal
 import Kernel
+import Territories
 
 /// Makes a group, with those who will manage it. Who makes it is not in it: nobody gives themself a right.
 struct CreateGroup: Command {
@@ -23,12 +24,14 @@ struct CreateGroup: Command {
                 let startsOn: Day
                 let endsOn: Day
                 let scopes: [CompanyScope]
+                let service: Siret?
                 let admins: [AccountName]
             }
             let body = try request.json(as: Body.self)
             draft = try GroupDraft(
                 organisation: body.organisation, name: body.name, legalBasis: body.legalBasis,
-                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes)
+                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes,
+                service: body.service)
             admins = body.admins.map(\.description)
         }
     }

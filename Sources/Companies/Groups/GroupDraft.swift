@@ -1,5 +1,6 @@
 import Endpoints
 import Kernel
+import Territories
 
 /// What is said of a group when it is made or changed.
 struct GroupDraft: Sendable {
@@ -10,6 +11,7 @@ struct GroupDraft: Sendable {
     private let startsOn: Day
     private let endsOn: Day
     private let scopes: Set<CompanyScope>
+    private let service: Siret?
 
     /// A group is looked at again after that many days at most.
     private static let longestDays = 3 * 366
@@ -18,7 +20,7 @@ struct GroupDraft: Sendable {
     init(
         organisation: ShortText, name: ShortText, legalBasis: ShortText, reference: ShortText?, startsOn: Day,
         endsOn: Day,
-        scopes: [CompanyScope]
+        scopes: [CompanyScope], service: Siret?
     ) throws(Failure) {
         guard endsOn >= startsOn, endsOn.daysSinceEpoch - startsOn.daysSinceEpoch <= GroupDraft.longestDays else {
             throw .invalid(
@@ -34,12 +36,14 @@ struct GroupDraft: Sendable {
         self.startsOn = startsOn
         self.endsOn = endsOn
         self.scopes = Set(scopes)
+        self.service = service
     }
 
     /// The group.
     func group(_ id: CompanyGroup.ID, version: Int) -> CompanyGroup {
         CompanyGroup(
             id: id, organisation: organisation.description, name: name.description, legalBasis: legalBasis.description,
-            reference: reference?.description, startsOn: startsOn, endsOn: endsOn, scopes: scopes, version: version)
+            reference: reference?.description, startsOn: startsOn, endsOn: endsOn, scopes: scopes, service: service,
+            version: version)
     }
 }

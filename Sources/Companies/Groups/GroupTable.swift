@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import Territories
 
 /// The groups that are stored, and who is in them.
 struct GroupTable {
@@ -33,6 +34,9 @@ struct GroupTable {
         CREATE INDEX companyGroupMemberByGroup ON companyGroupMember (companyGroup);
         """)
 
+    static let serviceMigration = Migration(
+        "companies", "services-of-groups", "ALTER TABLE companyGroup ADD COLUMN service TEXT;")
+
     func find(_ id: CompanyGroup.ID) throws -> CompanyGroup? {
         try connection.first("SELECT * FROM companyGroup WHERE id = \(id)", as: CompanyGroup.init)
     }
@@ -53,12 +57,13 @@ struct GroupTable {
     func put(_ group: CompanyGroup) throws {
         try connection.run(
             """
-            INSERT INTO companyGroup (id, organisation, name, legalBasis, reference, startsOn, endsOn, scopes, version)
+            INSERT INTO companyGroup (id, organisation, name, legalBasis, reference, startsOn, endsOn, scopes, service, version)
             VALUES (\(group.id), \(group.organisation), \(group.name), \(group.legalBasis), \(group.reference),
-                \(group.startsOn), \(group.endsOn), \(CompanyScope.text(group.scopes)), \(group.version))
+                \(group.startsOn), \(group.endsOn), \(CompanyScope.text(group.scopes)), \(group.service?.description),
+                \(group.version))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, legalBasis = excluded.legalBasis,
                 reference = excluded.reference, startsOn = excluded.startsOn, endsOn = excluded.endsOn,
-                scopes = excluded.scopes, version = excluded.version
+                scopes = excluded.scopes, service = excluded.service, version = excluded.version
             """)
     }
 
@@ -89,6 +94,15 @@ struct GroupTable {
     func remove(_ account: String, from group: CompanyGroup.ID) throws -> Bool {
         try connection.run(
             "DELETE FROM companyGroupMember WHERE account = \(account) AND companyGroup = \(group)") == 1
+    }
+
+    /// The SIRET of the service of the first of some groups that says it.
+    func service(of groups: [CompanyGroup.ID]) throws -> String? {
+        guard !groups.isEmpty else { return nil }
+        return try connection.value(
+            """
+            SELECT service FROM companyGroup WHERE id IN (\(each: groups)) AND service IS NOT NULL ORDER BY id LIMIT 1
+            """)
     }
 
     /// What the groups of an account give on a day; a scope that a group lost is lost to its members.

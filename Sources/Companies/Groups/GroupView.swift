@@ -2,6 +2,7 @@ import Endpoints
 import HTTP
 import JSON
 import Kernel
+import Territories
 
 /// A group as its members and administrators see it.
 struct GroupView: Representable {
@@ -32,6 +33,7 @@ extension JSONWriter {
         member("startsOn", group.startsOn.description)
         member("endsOn", group.endsOn.description)
         list("scopes", group.scopes.map(\.rawValue).sorted())
+        member("service", group.service?.description)
         if let members {
             list("members", members) { item, writer in
                 writer.beginObject()

@@ -4,6 +4,7 @@ import Endpoints
 import HTTP
 import Journal
 import Kernel
+import Territories
 
 /// Changes what a group is for, its days and its scopes; not by one of its own members.
 struct ReplaceGroup: Command {
@@ -25,13 +26,15 @@ struct ReplaceGroup: Command {
                 let startsOn: Day
                 let endsOn: Day
                 let scopes: [CompanyScope]
+                let service: Siret?
             }
             id = try request.path("group")
             precondition = try request.precondition()
             let body = try request.json(as: Body.self)
             draft = try GroupDraft(
                 organisation: body.organisation, name: body.name, legalBasis: body.legalBasis,
-                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes)
+                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes,
+                service: body.service)
         }
     }
 

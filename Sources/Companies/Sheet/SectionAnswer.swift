@@ -20,6 +20,17 @@ struct SectionAnswer: Sendable {
         case stale
     }
 
+    /// One answer out of those of several sources: the first that has data, the others beside it.
+    static func combined(_ answers: [SectionAnswer]) -> SectionAnswer {
+        guard
+            let place = answers.firstIndex(where: { $0.data != nil })
+                ?? answers.firstIndex(where: { $0.status == .unavailable })
+        else { return answers.first ?? SectionAnswer(.empty) }
+        var main = answers[place]
+        main.supplements = answers.indices.filter { $0 != place && answers[$0].status != .empty }.map { answers[$0] }
+        return main
+    }
+
     init(_ status: Status, _ source: SectionSource? = nil, data: [UInt8]? = nil, reason: String? = nil) {
         self.status = status
         self.source = source

@@ -19,9 +19,11 @@ struct SheetAssembly {
     /// The sheet, with its trace in the journal on the disk when it shows what is sensitive.
     func sheet(siren: Siren, siret: Siret?, on worker: Worker) throws -> Sheet {
         try companies.quota.spend(caller, at: worker.now)
-        let (sheet, sensitive) = try worker.read { connection in
-            try assemble(siren: siren, siret: siret, in: connection)
-        }
+        let draft = try worker.read { try stored(siren: siren, siret: siret, in: $0) }
+        let context = ConnectorContext(recipient: draft.recipient, purpose: request.purpose)
+        let outside = try ConnectorRound(companies.desk, draft.subject, context, at: worker.now)
+            .answers(for: draft.wanted, on: worker)
+        let (sheet, sensitive) = try finish(draft, outside)
         companies.counters.add("company-sheets")
         companies.countActive(caller, at: worker.now)
         for section in sheet.sections {
@@ -40,33 +42,56 @@ struct SheetAssembly {
 }
 
 extension SheetAssembly {
-    /// The sheet from what is stored, and the sensitive parts that it shows.
-    private func assemble(
-        siren: Siren, siret: Siret?, in connection: Connection
-    ) throws -> (sheet: Sheet, sensitive: [String]) {
+    /// A sheet as far as it is known here.
+    private struct Draft {
+        let subject: SheetSubject
+        let showsHidden: Bool
+        /// What is stored of each part that was asked for; `nil` for nothing.
+        let sections: [(code: SectionCode, stored: [SectionAnswer], refusal: SectionAnswer?)]
+        /// The SIRET of the service that asks.
+        let recipient: String?
+
+        /// The parts that sources outside may answer.
+        var wanted: Set<SectionCode> { Set(sections.filter { $0.refusal == nil }.map(\.code)) }
+    }
+
+    private func stored(siren: Siren, siret: Siret?, in connection: Connection) throws -> Draft {
         let clearance = try companies.clearance(of: caller, purpose: request.purpose, in: connection)
         let subject = SheetSubject(
             siren: siren, siret: siret, company: try CompanyTable(connection).find(siren.stored),
             establishment: try siret.flatMap { try EstablishmentTable(connection).find($0.stored) })
-        guard subject.company != nil || subject.establishment != nil else { throw Failure(.notFound) }
         let stock = StockSections(
             connection, companies.territories, subject, showsNonPublic: clearance.seesNonPublic, in: caller.language)
-        var sections: [(code: SectionCode, answer: SectionAnswer)] = []
-        var sensitive: [String] = []
-        for code in request.named ?? SectionCode.allCases {
-            if let refusal = try refusal(of: code, clearance) {
-                sections.append((code, refusal))
-                continue
-            }
-            let answer = try stock.answer(code) ?? SectionAnswer(.empty)
-            if code.isSensitive { sensitive.append(code.rawValue) }
-            sections.append((code, answer))
+        let sections = try (request.named ?? SectionCode.allCases).map { code in
+            let refusal = try refusal(of: code, clearance)
+            return (
+                code: code, stored: refusal == nil ? try stock.answer(code).map { [$0] } ?? [] : [], refusal: refusal
+            )
         }
-        let showsHidden = !subject.isPublic && clearance.seesNonPublic
-        if showsHidden { sensitive.append("nonPublic") }
-        let sheet = Sheet(
-            subject: subject, isMasked: !subject.isPublic && !showsHidden, sections: sections,
-            actions: ["follow", "list"])
+        return Draft(
+            subject: subject, showsHidden: !subject.isPublic && clearance.seesNonPublic, sections: sections,
+            recipient: try GroupTable(connection).service(of: clearance.groups(with: .finances)))
+    }
+
+    /// The sheet, and the sensitive parts that it shows.
+    private func finish(
+        _ draft: Draft, _ outside: [SectionCode: [SectionAnswer]]
+    ) throws -> (sheet: Sheet, sensitive: [String]) {
+        let subject = draft.subject
+        let isKnown = subject.company != nil || subject.establishment != nil
+        guard isKnown || outside[.identity]?.contains(where: { $0.data != nil }) == true else {
+            throw Failure(.notFound)
+        }
+        let isMasked = !subject.isPublic && !draft.showsHidden
+        let sections = draft.sections.map { section -> (code: SectionCode, answer: SectionAnswer) in
+            if let refusal = section.refusal { return (section.code, refusal) }
+            // What the register does not tell of a company, no other source tells in its place.
+            let said = section.stored + (isMasked ? [] : outside[section.code] ?? [])
+            return (section.code, SectionAnswer.combined(said))
+        }
+        var sensitive = draft.sections.filter { $0.refusal == nil && $0.code.isSensitive }.map(\.code.rawValue)
+        if draft.showsHidden { sensitive.append("nonPublic") }
+        let sheet = Sheet(subject: subject, isMasked: isMasked, sections: sections, actions: ["follow", "list"])
         return (sheet, sensitive)
     }
 

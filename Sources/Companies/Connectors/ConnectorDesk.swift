@@ -1,0 +1,73 @@
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+import Outbound
+import Synchronization
+
+/// Asks sources outside, by all the rules at once: turn, breaker, one question for many who ask it, retries, the cache.
+final class ConnectorDesk: Sendable {
+    let mode: ConnectorSettings.Mode
+    let gates: [ConnectorGate]
+    private let settings: ConnectorSettings
+    private let clock: Clock
+    private let writer: WriterPlace
+    private let questions = BoundedQueue<Question>(limit: ConnectorDesk.longestQueue)
+    private let threads = Mutex<[JoinableThread]>([])
+
+    private static let longestQueue = 50
+    private static let threadCount = 4
+    /// After which a sheet is answered without what is still under way.
+    static let sheetBudget: Duration = .seconds(8)
+
+    /// One question on its way to a thread.
+    private struct Question: Sendable {
+        let gate: ConnectorGate
+        let call: ConnectorCall
+    }
+
+    init(_ settings: ConnectorSettings, clock: Clock, writer: WriterPlace) {
+        mode = settings.mode
+        self.settings = settings
+        self.clock = clock
+        self.writer = writer
+        gates = settings.mode == .off ? [] : Connector.all(settings).map(ConnectorGate.init)
+    }
+
+    deinit { questions.close() }
+
+    func gate(_ code: String) -> ConnectorGate? { gates.first { $0.connector.code == code } }
+
+    /// Asks for an answer that is not in the cache, or too old; it comes in the mailbox, and is kept whoever waits.
+    func ask(_ call: ConnectorCall, of gate: ConnectorGate, _ mailbox: BoundedQueue<ConnectorOutcome>) {
+        guard !gate.join(call, mailbox) else { return }
+        start()
+        guard questions.push(Question(gate: gate, call: call)) else { return gate.answer(call, .failure(.queueFull)) }
+    }
+
+    /// Starts the threads when the first question comes.
+    private func start() {
+        threads.withLock { threads in
+            guard threads.isEmpty else { return }
+            let settings = self.settings
+            for number in 0..<ConnectorDesk.threadCount {
+                let (questions, clock, writer) = (self.questions, self.clock, self.writer)
+                threads.append(
+                    JoinableThread(named: "source-\(number)") {
+                        let asking = ConnectorAsking(settings, clock: clock)
+                        while let question = questions.takeFirst() {
+                            let outcome = asking.outcome(of: question.call, question.gate)
+                            if case .success(let answer) = outcome, let writer = writer.writer {
+                                let (call, connector) = (question.call, question.gate.connector)
+                                _ = writer.submit(
+                                    { try SourceCache($0.connection).put(answer, to: call, connector) },
+                                    completion: { _ in })
+                            }
+                            question.gate.answer(question.call, outcome)
+                        }
+                    })
+            }
+        }
+    }
+}
