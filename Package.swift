@@ -121,11 +121,19 @@ let package = Package(
                 "Outbound", "Territories",
             ]),
 
+        module(
+            "Apprenticeship",
+            [
+                "Accounts", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
+                "Kernel", "Territories",
+            ]),
+
         // The whole.
         module(
             "App",
             [
                 "Accounts",
+                "Apprenticeship",
                 "Attachments",
                 "Companies",
                 "CompanyRecords",
@@ -277,6 +285,12 @@ let package = Package(
             [
                 "TestSupport", "Accounts", "App", "CompanyRecords", "Database", "Directory", "Endpoints",
                 "ExpertRouting", "HTTP", "JSON", "Kernel", "LocalClient", "Territories",
+            ]),
+        tests(
+            "ApprenticeshipTests",
+            [
+                "TestSupport", "Accounts", "App", "Apprenticeship", "CompanyRecords", "Database", "Endpoints", "HTTP",
+                "JSON", "Kernel", "LocalClient", "Territories",
             ]),
         tests(
             "AppTests",

@@ -70,6 +70,7 @@ extension Service {
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
+            try apprenticeshipFeature(configuration, territories, postbox: outbox, clock: clock),
             Companies(
                 territories: territories, clock: clock, counters: counters, connectors: configuration.companySources
             ).feature,

@@ -11,13 +11,18 @@ extension Service {
     static func simulationFeature(
         _ configuration: Configuration, _ territories: Territories, _ directory: Directory, _ counters: Counters
     ) throws -> Feature {
-        let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
-        let models = try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
+        let models = try models(configuration)
         return simulation(
             models: models, simulators: try SimulatorCatalog(folder: configuration.home.simulators, models: models),
             comparison: try Comparison(path: configuration.home.comparisons + "/legal-forms.yaml"),
             compatibleModel: configuration.compatibleModel, counters: counters,
             localHelp: { try help(in: $0, $1, territories, directory) })
+    }
+
+    /// The models of the folders in use, read once.
+    static func models(_ configuration: Configuration) throws -> ModelCatalog {
+        let folders = [configuration.home.models] + (configuration.models.map { [$0] } ?? [])
+        return try modelCatalogs.value(of: folders.joined(separator: "\n")) { try ModelCatalog(folders: folders) }
     }
 
     /// Who helps in a commune: the units that are competent there, France Services first.

@@ -1,11 +1,12 @@
 import Endpoints
-import JSON
-import Kernel
+package import JSON
+package import Kernel
 
 extension JSONValue {
     /// A member that must be there and of its type, and the object without it.
-    func taking<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws(Failure) -> (Value, JSONValue)
-    {
+    package func taking<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws(Failure) -> (
+        Value, JSONValue
+    ) {
         do throws(JSONError) {
             guard kind == .object else { throw JSONError(.objectExpected, at: 0, pointer: pointer) }
             guard let member = self[key] else { throw JSONError(.missingKey, at: 0, pointer: "\(pointer)/\(key)") }

@@ -1,10 +1,10 @@
-import JSON
+package import JSON
 import Kernel
 
 /// Changes of some members of an object, the others as they are; `null` takes a member away (RFC 7396).
-enum MergePatch {
+package enum MergePatch {
     /// The object with the changes.
-    static func apply(_ patch: JSONValue, to base: [UInt8]) throws(JSONError) -> JSONValue {
+    package static func apply(_ patch: JSONValue, to base: [UInt8]) throws(JSONError) -> JSONValue {
         guard patch.kind == .object else { throw JSONError(.objectExpected, at: 0, pointer: "") }
         var writer = JSONWriter(reserving: base.count + patch.raw.count)
         write(patch, over: try JSONTape(base, limits: .file).root, into: &writer)

@@ -1,0 +1,90 @@
+import Endpoints
+import Kernel
+
+/// The refusals of apprenticeship.
+extension Problem {
+    static let representativeRequired = problem(
+        "representative-required", .invalid, "Représentant légal attendu", "Legal representative expected",
+        "Avant 18 ans, la fiche nomme un représentant légal, et il consent avant toute candidature.",
+        "Below 18, the profile names a legal representative, who consents before any application.")
+    static let ageOutsideLaw = problem(
+        "age-outside-law", .invalid, "Âge hors de la loi", "Age outside the law",
+        "L'apprentissage va de 16 à 29 ans, dès 15 ans après le collège, au-delà par exception : code du travail, articles "
+            + "L6222-1 et L6222-2. « errors » dit l'article.",
+        "Apprenticeship goes from 16 to 29, from 15 after college, beyond by exception: code du travail, articles L6222-1 and "
+            + "L6222-2. “errors” names the article.")
+    static let payBelowMinimum = problem(
+        "pay-below-minimum", .invalid, "Salaire sous le minimum légal", "Pay below the legal minimum",
+        "Aucun apprenti n'est payé moins que la part du SMIC de l'article D6222-26 : « errors » donne le minimum.",
+        "No apprentice is paid less than the share of the minimum wage of article D6222-26: “errors” gives the minimum."
+    )
+    static let discriminatoryWording = problem(
+        "discriminatory-wording", .invalid, "Formulation discriminatoire", "Discriminatory wording",
+        "Une offre décrit le travail, jamais la personne (code du travail, article L1132-1). « errors » dit où, et conseille.",
+        "An offer describes the work, never the person (code du travail, article L1132-1). “errors” says where, and advises."
+    )
+    static let contactInText = problem(
+        "contact-in-text", .invalid, "Coordonnées dans un texte public", "Contact details in a public text",
+        "Titres et noms n'ont ni adresse, ni courriel, ni téléphone : « contact » est fait pour cela.",
+        "Titles and names hold no address, e-mail or telephone: “contact” is for that.")
+    static let establishmentClosed = problem(
+        "establishment-closed", .invalid, "Établissement fermé", "Establishment closed",
+        "Sirene dit cet établissement fermé : il ne peut pas recruter.",
+        "The register says that this establishment is closed: it cannot recruit.")
+    static let employerNotVerified = problem(
+        "employer-not-verified", .forbidden, "Employeur non vérifié", "Employer not verified",
+        "Un conseiller vérifie l'employeur avant ses premiers contacts : attendez son courriel.",
+        "A counsellor verifies the employer before the first contacts: wait for the mail.")
+    static let employerExists = problem(
+        "employer-exists", .conflict, "Employeur déjà inscrit", "Employer already registered",
+        "Quelqu'un a déjà inscrit ce SIRET : demandez-lui, ou au conseiller, de vous ajouter.",
+        "Somebody has registered this SIRET: ask them, or the counsellor, to add you.")
+    static let transitionImpossible = problem(
+        "transition-impossible", .conflict, "Passage impossible", "Step impossible",
+        "L'état d'aujourd'hui ne mène pas là : « actions » dit ce qui est possible.",
+        "Today's state does not lead there: “actions” says what is possible.")
+    static let dailyLimit = problem(
+        "daily-limit", .tooManyRequests, "Limite du jour atteinte", "Limit of the day reached",
+        "Il y a une limite par jour et par personne ; « Retry-After » dit quand elle s'ouvre.",
+        "There is a limit a day for each person; “Retry-After” says when it opens.")
+    static let profileMissing = problem(
+        "profile-missing", .conflict, "Fiche de candidat attendue", "Candidate profile expected",
+        "Écrivez d'abord votre fiche : PUT /v1/apprenticeship/candidates/me.",
+        "Write your profile first: PUT /v1/apprenticeship/candidates/me.")
+    static let sealingUnavailable = problem(
+        "no-sealing-keys", .unavailable, "Rubrique scellée indisponible", "Sealed section unavailable",
+        "Ce service n'a pas de clés : ce qui doit être scellé n'y est pas gardé.",
+        "This service has no keys: what must be sealed is not kept here.")
+
+    /// All of them.
+    static let ofApprenticeship: [Problem] = [
+        .representativeRequired, .ageOutsideLaw, .payBelowMinimum, .discriminatoryWording, .contactInText,
+        .establishmentClosed, .employerNotVerified, .employerExists, .transitionImpossible, .dailyLimit,
+        .profileMissing, .sealingUnavailable,
+    ]
+
+    private static func problem(
+        _ code: String, _ kind: Kind, _ french: String, _ english: String, _ frenchHelp: String, _ englishHelp: String
+    ) -> Problem {
+        Problem(
+            code, kind, title: Text(fr: french, en: english), explanation: Text(fr: frenchHelp, en: englishHelp))
+    }
+}
+
+extension Failure {
+    /// A body that can be read, with values that break their rules.
+    static func invalid(_ fields: [Field]) -> Failure { Failure(.invalidBody, fields: fields) }
+
+    /// A query parameter that is missing or not of its form.
+    static func parameter(_ name: String) -> Failure {
+        Failure(
+            .invalidParameter,
+            fields: [
+                Field(
+                    "?" + name, "invalid",
+                    Text(
+                        fr: "Ce paramètre manque ou n'a pas la forme attendue.",
+                        en: "This parameter is missing or has the wrong form."))
+            ])
+    }
+}

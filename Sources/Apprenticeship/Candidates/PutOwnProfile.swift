@@ -1,0 +1,57 @@
+import Accounts
+import Database
+import Endpoints
+import HTTP
+import Journal
+import Kernel
+
+/// Writes one's own profile, new or whole again.
+struct PutOwnProfile: Command {
+    static let operation = Operation(
+        .put, "/v1/apprenticeship/candidates/me", id: "putOwnCandidate", access: ApprenticeshipAccess.candidates,
+        bodyLimit: 64 << 10)
+    let apprenticeship: Apprenticeship
+
+    struct Input: RequestReadable {
+        let details: CandidateDetails
+        /// Absent when nothing was there to be seen.
+        let seen: Precondition?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            seen = request.head.fields[.ifMatch] == nil ? nil : try request.precondition()
+            details = try request.json(as: CandidateDetails.self)
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> CandidateView {
+        let table = CandidateTable(transaction.connection)
+        let account = caller.person!.account
+        let earlier = try table.find(account: account)
+        let rules = CandidateRules(
+            catalog: apprenticeship.catalog, territories: apprenticeship.territories,
+            today: ParisTime.day(at: transaction.now))
+        let (details, place) = try rules.check(input.details, exceptionUntil: earlier?.exceptionUntil)
+        guard var candidate = earlier else {
+            let candidate = Candidate(
+                id: transaction.identifier(), account: account, state: .active, version: 1, details: details,
+                point: place.point, departement: place.departement, createdAt: transaction.now,
+                lastActiveAt: transaction.now)
+            try table.insert(candidate)
+            try transaction.journal.append(
+                .candidate("candidate-registered", candidate, at: transaction.now), by: caller)
+            return CandidateView(candidate: candidate, isNew: true)
+        }
+        guard let seen = input.seen else { throw Failure(.preconditionRequired) }
+        try seen.check(candidate.version)
+        // Another representative has not consented.
+        if candidate.details.representative?.email != details.representative?.email { candidate.consentAt = nil }
+        candidate.details = details
+        candidate.point = place.point
+        candidate.departement = place.departement
+        candidate.version += 1
+        candidate.lastActiveAt = transaction.now
+        try table.save(candidate)
+        try transaction.journal.append(.candidate("candidate-changed", candidate, at: transaction.now), by: caller)
+        return CandidateView(candidate: candidate)
+    }
+}

@@ -1,0 +1,52 @@
+import Accounts
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// Lists the employers for whom the caller acts; for counsellors, those that wait for verification in their zones.
+struct ListEmployers: Query {
+    static let operation = Operation(
+        .get, "/v1/apprenticeship/employers", id: "listEmployers", access: ApprenticeshipAccess.offerKeepers)
+    let apprenticeship: Apprenticeship
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<Employer>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+        let table = EmployerTable(connection)
+        let places = Places(apprenticeship.territories)
+        var employers = caller.holds(.employer) ? try table.all(of: caller.person!.account) : []
+        var next: String?
+        if !caller.grants(of: .administrator, .counsellor).isEmpty {
+            let waiting = try table.waiting(after: input.cursor?.id, limit: input.limit.value + 1)
+            if waiting.count > input.limit.value { next = Cursor(after: waiting[input.limit.value - 1].id).description }
+            employers += waiting.prefix(input.limit.value).filter { employer in
+                let area = employer.commune.flatMap {
+                    places.place(commune: $0, latitude: nil, longitude: nil)?.departement
+                }
+                return caller.advises(area ?? "", places)
+            }
+        }
+        var writer = JSONWriter(reserving: 4096)
+        writer.beginObject()
+        writer.key("items")
+        writer.beginArray()
+        for employer in employers { try writer.employer(employer) }
+        writer.endArray()
+        writer.key("next")
+        writer.text(next)
+        writer.endObject()
+        var page = Representation(.ok, .json, writer.bytes)
+        page.next = next
+        return page
+    }
+}

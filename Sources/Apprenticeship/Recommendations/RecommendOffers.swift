@@ -1,0 +1,74 @@
+import Accounts
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// Shows a candidate the offers that fit, the best first, each with its reasons.
+struct RecommendOffers: Errand {
+    static let operation = Operation(
+        .get, "/v1/apprenticeship/candidates/me/recommendations", id: "recommendOffers",
+        access: ApprenticeshipAccess.candidates)
+    let apprenticeship: Apprenticeship
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: SearchCursor?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
+        try worker.read { connection in
+            guard let candidate = try CandidateTable(connection).find(account: caller.person!.account) else {
+                throw Failure(.profileMissing)
+            }
+            let all = try apprenticeship.recommender(connection, at: worker.now).offers(for: candidate.id)
+            let start = input.cursor.flatMap { cursor in
+                all.firstIndex { $0.offer.description == cursor.id }.map { $0 + 1 }
+                    ?? all.firstIndex { -Double($0.hundredths) > cursor.value }
+            }
+            let rest = input.cursor == nil ? all[...] : all[(start ?? all.count)...]
+            let shown = rest.prefix(input.limit.value)
+            var writer = JSONWriter(reserving: 64 << 10)
+            writer.beginObject()
+            writer.key("items")
+            writer.beginArray()
+            for recommendation in shown { try write(recommendation, candidate, caller, connection, &writer) }
+            writer.endArray()
+            writer.key("next")
+            let next =
+                rest.count > shown.count
+                ? shown.last.map { SearchCursor(value: -Double($0.hundredths), id: $0.offer.description).description }
+                : nil
+            writer.text(next)
+            writer.endObject()
+            var page = Representation(.ok, .json, writer.bytes)
+            page.next = next
+            return page
+        }
+    }
+
+    private func write(
+        _ recommendation: Recommendation, _ candidate: Candidate, _ caller: Caller, _ connection: Connection,
+        _ writer: inout JSONWriter
+    ) throws {
+        guard let offer = try OfferTable(connection).find(recommendation.offer),
+            let employer = try EmployerTable(connection).find(offer.employer)
+        else { return }
+        let view = OfferView(
+            offer: offer, employer: employer, catalog: apprenticeship.catalog,
+            places: Places(apprenticeship.territories), isKept: false)
+        writer.beginObject()
+        writer.key("offer")
+        writer.beginObject()
+        writer.offerMembers(view, caller.language, kilometres: candidate.point.distance(to: offer.point))
+        writer.endObject()
+        recommendation.explain(into: &writer, caller.language)
+        writer.endObject()
+    }
+}

@@ -1,0 +1,173 @@
+import Accounts
+import Apprenticeship
+import CompanyRecords
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+import LocalClient
+import Synchronization
+import Territories
+import TestSupport
+import Testing
+
+/// The service with people of apprenticeship in it, and what their stories share.
+struct Craft {
+    let api: TestAPI
+    let clock: TestClock
+    /// The database of the service, for what no request can do.
+    private let opened = Shared()
+
+    private final class Shared: Sendable {
+        private let database = Mutex<Database?>(nil)
+
+        func set(_ value: Database) { database.withLock { $0 = value } }
+
+        var value: Database { database.withLock { $0! } }
+    }
+
+    init(now: String = "2026-06-01T08:00:00Z", environment: [String: String] = [:]) throws {
+        clock = TestClock(now)
+        let opened = opened
+        let peephole = Feature(name: "peephole", beforeServing: { database in opened.set(database) })
+        api = try TestAPI(clock: clock, extra: [peephole], environment: environment, identities: Craft.identities)
+    }
+
+    private static func person(_ name: String, _ grants: Grant...) -> Caller.Identity {
+        .person(Person(account: name, session: name, grants: grants, hasSecondFactor: true))
+    }
+
+    static func candidate(_ name: String) -> Caller.Identity { person(name, Grant(.candidate)) }
+
+    private static var identities: [String: Caller.Identity] {
+        [
+            "ines": candidate("ines"), "twin": candidate("twin"), "lucas": candidate("lucas"),
+            "baker": person("baker", Grant(.employer)), "hairdresser": person("hairdresser", Grant(.employer)),
+            "adviser": person("adviser", Grant(.counsellor, zones: ["departement:59"])),
+            "stranger": person("stranger", Grant(.counsellor, zones: ["departement:29"])),
+            "administrator": person("administrator", Grant(.administrator)),
+            "feeder": .partner(
+                Partner(key: "feeder", organisation: "flux-exemple", scopes: [.apprenticeshipOffers])),
+        ]
+    }
+
+    func get(_ path: String, as token: String? = nil) throws -> Answer {
+        guard let token else { return try api.get("/v1/apprenticeship" + path) }
+        return try api.get("/v1/apprenticeship" + path, fields: [.authorization: "Bearer \(token)"])
+    }
+
+    func send(
+        _ method: Method, _ path: String, _ json: String = "{}", as token: String, version: String? = nil,
+        key: String? = nil
+    ) throws -> Answer {
+        var fields: [(HeaderName, String)] = [(.authorization, "Bearer \(token)")]
+        if let version { fields.append((.ifMatch, version == "*" ? "*" : "\"\(version).fr.0\"")) }
+        if let key { fields.append((.idempotencyKey, key)) }
+        let all = [(HeaderName, String)](fields)
+        switch all.count {
+        case 1: return try api.send(method, "/v1/apprenticeship" + path, json: json, fields: [all[0].0: all[0].1])
+        case 2:
+            return try api.send(
+                method, "/v1/apprenticeship" + path, json: json, fields: [all[0].0: all[0].1, all[1].0: all[1].1])
+        default:
+            return try api.send(
+                method, "/v1/apprenticeship" + path, json: json,
+                fields: [all[0].0: all[0].1, all[1].0: all[1].1, all[2].0: all[2].1])
+        }
+    }
+
+    func post(_ path: String, _ json: String = "{}", as token: String, version: String? = nil) throws -> Answer {
+        try send(.post, path, json, as: token, version: version)
+    }
+
+    /// An employer of the north, verified unless told.
+    func employer(
+        siret: String = "73282932000074", as token: String = "baker", verified: Bool = true
+    ) throws -> String {
+        let made = try post(
+            "/employers", #"{"siret":"\#(siret)","name":"Boulangerie Exemple","commune":"59512"}"#, as: token)
+        #expect(made.status == 201, "\(made.text)")
+        let id = try #require(try made.json["id"]?.string)
+        if verified {
+            let seen = try post("/employers/\(id)/verify", #"{"isAccepted":true}"#, as: "adviser", version: "1")
+            #expect(seen.status == 200, "\(seen.text)")
+        }
+        return id
+    }
+
+    /// An open offer.
+    func offer(
+        of employer: String, as token: String = "baker", title: String = "Apprenti boulanger ou apprentie boulangère",
+        trade: String = "boulanger", latitude: Double = 50.6901, longitude: Double = 3.1817, commune: String = "59512",
+        months: Int = 24, start: String = "2026-09-07", more: String = "", open: Bool = true
+    ) throws -> String {
+        let made = try post(
+            "/offers",
+            Self.offerBody(
+                employer, title: title, trade: trade, latitude: latitude, longitude: longitude, commune: commune,
+                months: months, start: start, more: more), as: token)
+        #expect(made.status == 201, "\(made.text)")
+        let id = try #require(try made.json["id"]?.string)
+        if open {
+            let opened = try post("/offers/\(id)/publish", as: token, version: "1")
+            #expect(try opened.json["state"]?.string == "active", "\(opened.text)")
+        }
+        return id
+    }
+
+    static func offerBody(
+        _ employer: String, title: String = "Apprenti boulanger ou apprentie boulangère", trade: String = "boulanger",
+        latitude: Double = 50.6901, longitude: Double = 3.1817, commune: String = "59512", months: Int = 24,
+        start: String = "2026-09-07", more: String = ""
+    ) -> String {
+        """
+        {"employer":"\(employer)","contact":{"email":"contact@exemple.fr"},"title":"\(title)","trade":"\(trade)",\
+        "targetLevel":3,"start":"\(start)","isStartFlexible":true,"durationMonths":\(months),\
+        "workplace":{"commune":"\(commune)","latitude":\(latitude),"longitude":\(longitude)},\
+        "description":"Pétrissage, façonnage et cuisson dans une équipe de trois personnes."\(more)}
+        """
+    }
+
+    /// The profile of the vectors: Lille, 30 km, bakery, a CAP.
+    static func profile(
+        firstName: String = "Inès", birth: String = "2009-05-04", wishes: String = #"[{"rome":"D1102"}]"#,
+        radius: Int = 30, more: String = ""
+    ) -> String {
+        """
+        {"firstName":"\(firstName)","lastName":"Martin","email":"ines@exemple.fr","birthDate":"\(birth)",\
+        "hasFinishedCollege":true,"representative":{"name":"Sofia Martin","email":"sofia@exemple.fr"},\
+        "commune":"59350","latitude":50.6292,"longitude":3.0573,"radiusKm":\(radius),"currentLevel":3,"soughtLevel":3,\
+        "wishes":\(wishes),"availableFrom":"2026-09-01","availableUntil":"2026-12-31","durationMonths":24,\
+        "enrolment":{"state":"preEnrolled"},"motivation":"Le pain, depuis toujours.",\
+        "cv":"01890a5d-ac96-7b7c-8f2e-0123456789ab"\(more)}
+        """
+    }
+
+    func register(_ token: String = "ines", _ profile: String = Craft.profile()) throws {
+        let made = try send(.put, "/candidates/me", profile, as: token)
+        #expect(made.status == 201, "\(made.text)")
+    }
+
+    /// Does something to the database itself.
+    func write(_ body: @escaping @Sendable (WriteTransaction) throws -> Void) throws {
+        try opened.value.writer.write(body)
+    }
+
+    /// A course of bakery twelve kilometres from Lille, with places.
+    func addCourse(rome: String = "D1102", latitude: Double = 50.70, longitude: Double = 3.10) throws {
+        try write { transaction in
+            try transaction.connection.run(
+                """
+                INSERT INTO training (id, name, rome, level, cell, latitude, longitude, version, details)
+                VALUES (\(rome), 'CAP', \(rome), 3, \(Int((latitude + 90) * 10) * 3600 + Int((longitude + 180) * 10)),
+                    \(latitude), \(longitude), 1, '{}')
+                """)
+            try transaction.connection.run(
+                """
+                INSERT INTO trainingSession (training, starts, ends, places)
+                VALUES (\(rome), '2026-09-01', '2028-06-30', 12)
+                """)
+        }
+    }
+}
