@@ -1,7 +1,7 @@
 # The only commands that anybody needs; CI runs the same. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run demo test check lint format bench reliability soak fuzz schema clean
+.PHONY: help setup build run demo test check lint format bench pages reliability soak fuzz schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,10 @@ format: ## write the sources in the house format
 bench: build ## measure, as ratios in one run
 	@scripts/setup-measures
 	Benchmarks/run
+
+pages: build ## look at the pages in a real browser
+	@scripts/setup-browser
+	.build/browser/bin/python Tests/Browser/run
 
 reliability: build ## the short set of reliability tests, at most 10 minutes
 	@scripts/setup-measures

@@ -66,13 +66,14 @@ struct ShowPrivacyPage: Query {
             let cells = [declaration.subjects, declaration.purpose, declaration.duration]
             return "<tr>" + cells.map { "<td>\(HTMLPage.escape($0(in: language)))</td>" }.joined() + "</tr>"
         }
+        let label = Text(fr: "Ce qui est gardé", en: "What is kept")(in: language)
         return """
-            <table>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(label)"><table>
             <thead><tr>\(heads(in: language))</tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))
             </tbody>
-            </table>
+            </table></div>
             """
     }
 

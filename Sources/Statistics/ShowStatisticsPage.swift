@@ -32,14 +32,14 @@ struct ShowStatisticsPage: Query {
         guard !shown.isEmpty else { throw Failure(.notFound) }
         var content = filters(years, year, input.service, caller.language)
         for group in shown {
-            content += "<section>\n<h2>\(HTMLPage.escape(group.title(in: caller.language)))</h2>\n"
+            content += "<section>\n<h2>\(HTMLPage.escape(group.title(in: caller.language)))</h2>\n<div class=\"figures\">\n"
             for indicator in group.indicators {
                 let figure = ShownFigure(
                     try AggregateTable(connection).gathered(indicator.series, in: year, by: .month),
                     keys: Month.all(of: year).map(\.description), measure: indicator.measure, year: year)
                 content += article(indicator, figure, year, caller.language)
             }
-            content += "</section>\n"
+            content += "</div>\n</section>\n"
         }
         return HTMLPage(
             title: Text(fr: "Statistiques publiques", en: "Public figures"), content: Text(fr: content, en: content),

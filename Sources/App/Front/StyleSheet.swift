@@ -51,7 +51,7 @@ struct StyleSheet: Query {
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem; padding: 0;
           list-style: none; }
         .cards > li { padding: 1rem; border: 1px solid var(--line); border-top: 3px solid var(--accent); }
-        .cards p { margin: .4rem 0; }
+        .cards p { margin: .4rem 0; } .cards h3 { margin: 0 0 .4rem; }
         label, legend { display: block; font-weight: 600; margin: .8rem 0 .25rem; }
         fieldset { border: 1px solid var(--line); margin: 1rem 0; padding: .25rem 1rem 1rem; }
         fieldset label { font-weight: 400; margin: .3rem 0; }
@@ -67,6 +67,8 @@ struct StyleSheet: Query {
         svg .bar, svg .point { fill: var(--accent); }
         svg .line { fill: none; stroke: var(--accent); stroke-width: 2; }
         svg .axis { stroke: var(--line); }
+        .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; }
+        .figures p { margin: .3rem 0; }
         details > summary { cursor: pointer; padding: .3rem 0; }
         @media print { nav, .skip, footer, form { display: none; } body { color: #000; background: #fff; }
           a::after { content: " (" attr(href) ")"; font-size: .85em; } }
