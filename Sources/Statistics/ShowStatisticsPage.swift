@@ -32,7 +32,8 @@ struct ShowStatisticsPage: Query {
         guard !shown.isEmpty else { throw Failure(.notFound) }
         var content = filters(years, year, input.service, caller.language)
         for group in shown {
-            content += "<section>\n<h2>\(HTMLPage.escape(group.title(in: caller.language)))</h2>\n<div class=\"figures\">\n"
+            content +=
+                "<section>\n<h2>\(HTMLPage.escape(group.title(in: caller.language)))</h2>\n<div class=\"figures\">\n"
             for indicator in group.indicators {
                 let figure = ShownFigure(
                     try AggregateTable(connection).gathered(indicator.series, in: year, by: .month),
