@@ -118,7 +118,7 @@ let package = Package(
             "Companies",
             [
                 "Accounts", "CompanyRecords", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel",
-                "Outbound", "Territories",
+                "Outbound", "Territories", "WorkingTime",
             ]),
 
         module(

@@ -39,6 +39,13 @@ package struct Companies: Sendable {
                 Route(ReplaceGroup(companies: self)), Route(PutGroupMember(companies: self)),
                 Route(RemoveGroupMember(companies: self)), Route(ListConnectors(companies: self)),
                 Route(CloseBreaker(companies: self)), Route(ListSources(companies: self)),
+                Route(ListInterventions(companies: self)), Route(EnterIntervention(companies: self)),
+                Route(ShowIntervention(companies: self)), Route(ChangeIntervention(companies: self)),
+                Route(ListInterventionsAt(companies: self)), Route(AddFollowUp(companies: self)),
+                Route(SettleFollowUp(companies: self)), Route(ImportInterventions(companies: self)),
+                Route(ListExchanges(companies: self)), Route(AskExchange(companies: self)),
+                Route(ShowExchange(companies: self)), Route(AcceptExchange(companies: self)),
+                Route(DeclineExchange(companies: self)), Route(AnswerExchange(companies: self)),
             ],
             problems: Problem.ofCompanies,
             jobs: [

@@ -77,5 +77,6 @@ enum CompaniesSchema {
             ) STRICT;
             """),
         GroupTable.migration, SourceCache.migration, GroupTable.serviceMigration,
+        InterventionTable.migration, ExchangeTable.migration,
     ]
 }

@@ -35,9 +35,30 @@ extension Problem {
                 "An agent reads at most 200 sheets in 10 minutes, 400 an hour, 2,400 a day, 10,000 a week. Try again after "
                 + "Retry-After."))
 
+    static let interventionExists = Problem(
+        "intervention-exists", .conflict,
+        title: Text(fr: "Intervention déjà connue", en: "Intervention known already"),
+        explanation: Text(
+            fr: "Votre service a déjà une intervention de ce nom : changez-la, ou envoyez-la par l'import.",
+            en: "Your service has an intervention of this name: change it, or send it by the import."))
+    static let interventionSettled = Problem(
+        "intervention-settled", .conflict,
+        title: Text(fr: "Changement d'état impossible", en: "Impossible change of state"),
+        explanation: Text(
+            fr: "Une intervention prévue devient faite, close ou annulée ; une intervention faite devient close.",
+            en: "A planned intervention becomes done, closed or cancelled; one that is done becomes closed."))
+    static let exchangeSettled = Problem(
+        "exchange-settled", .conflict,
+        title: Text(fr: "Échange déjà réglé", en: "Exchange settled already"),
+        explanation: Text(
+            fr:
+                "Une question s'accepte, se décline ou reçoit une réponse une fois : « actions » dit ce qui reste possible.",
+            en: "A question is accepted, declined or answered once: “actions” says what remains possible."))
+
     /// All of them.
     static let ofCompanies: [Problem] = [
-        .stockImportUnderWay, .purposeRequired, .searchTooWide, .agentQuotaSpent,
+        .stockImportUnderWay, .purposeRequired, .searchTooWide, .agentQuotaSpent, .interventionExists,
+        .interventionSettled, .exchangeSettled,
     ]
 }
 

@@ -20,6 +20,18 @@ struct Clearance: Sendable {
         memberships = try account.map { try GroupTable(connection).memberships(of: $0, on: day) } ?? []
     }
 
+    private init(account: String?, memberships: [Membership], purpose: Purpose?) {
+        self.account = account
+        self.memberships = memberships
+        self.purpose = purpose
+    }
+
+    /// The same, with one more group of which the caller is a system.
+    func speaking(for group: CompanyGroup.ID) -> Clearance {
+        let own = Membership(group: group, isAdministrator: false, scopes: [.writeInterventions])
+        return Clearance(account: account, memberships: memberships + [own], purpose: purpose)
+    }
+
     /// Whether one of the groups gives a scope.
     func has(_ scope: CompanyScope) -> Bool { memberships.contains { $0.scopes.contains(scope) } }
 

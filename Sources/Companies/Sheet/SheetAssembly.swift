@@ -62,11 +62,11 @@ extension SheetAssembly {
             establishment: try siret.flatMap { try EstablishmentTable(connection).find($0.stored) })
         let stock = StockSections(
             connection, companies.territories, subject, showsNonPublic: clearance.seesNonPublic, in: caller.language)
+        let own = OwnSections(connection, subject, for: clearance, at: companies.now)
         let sections = try (request.named ?? SectionCode.allCases).map { code in
             let refusal = try refusal(of: code, clearance)
-            return (
-                code: code, stored: refusal == nil ? try stock.answer(code).map { [$0] } ?? [] : [], refusal: refusal
-            )
+            let known = refusal == nil ? [try stock.answer(code), try own.answer(code)].compactMap(\.self) : []
+            return (code: code, stored: known, refusal: refusal)
         }
         return Draft(
             subject: subject, showsHidden: !subject.isPublic && clearance.seesNonPublic, sections: sections,

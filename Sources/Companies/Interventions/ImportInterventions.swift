@@ -1,0 +1,56 @@
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// Brings many interventions at once, each known by what its service calls it: the same again changes nothing. A row that is
+/// refused keeps no other back.
+struct ImportInterventions: Errand {
+    static let operation = Operation(
+        .post, "/v1/interventions:import", id: "importInterventions", access: CompanyAccess.agentsAndPartners)
+    let companies: Companies
+    private static let mostRows = 500
+
+    struct Input: RequestReadable {
+        let rows: [JSONValue]
+
+        init(from request: inout RequestReader) throws(Failure) {
+            struct Body: Decodable { let interventions: [JSONValue] }
+            rows = try request.json(as: Body.self).interventions
+            guard (1...ImportInterventions.mostRows).contains(rows.count) else {
+                throw .invalid("/interventions", "row-count", Text(fr: "De 1 à 500 lignes.", en: "From 1 to 500 rows."))
+            }
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> RowReport {
+        let companies = companies
+        let rows = input.rows
+        let lines = try worker.write { transaction in
+            let keeper = try InterventionKeeper(transaction, for: caller, companies)
+            return try rows.enumerated().map { place, row in
+                do {
+                    return try transaction.connection.savepoint {
+                        let draft: InterventionDraft
+                        do throws(JSONError) { draft = try JSONDecoder.decode(InterventionDraft.self, from: row) } catch
+                        {
+                            throw Failure(error)
+                        }
+                        guard draft.externalId != nil else {
+                            throw Failure.invalid(
+                                "/externalId", "required",
+                                Text(fr: "Nommez l'intervention.", en: "Name the intervention."))
+                        }
+                        let (intervention, outcome) = try keeper.put(draft)
+                        return RowReport.Line(
+                            line: place + 1, outcome: outcome.rawValue, id: intervention.id.description, failure: nil)
+                    }
+                } catch let failure as Failure {
+                    return RowReport.Line(line: place + 1, outcome: "refused", id: nil, failure: failure)
+                }
+            }
+        }
+        return RowReport(lines: lines)
+    }
+}

@@ -1,0 +1,32 @@
+import Database
+import Endpoints
+import HTTP
+import JSON
+import Kernel
+
+/// The interventions of the caller's own groups, the latest first.
+struct ListInterventions: Query {
+    static let operation = Operation(
+        .get, "/v1/interventions", id: "listInterventions", access: CompanyAccess.agents)
+    let companies: Companies
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<Intervention>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+        let clearance = try companies.clearance(of: caller, in: connection)
+        let items = try InterventionTable(connection).all(
+            of: clearance.memberships.map(\.group), before: input.cursor?.id, limit: input.limit.value + 1)
+        let writing = InterventionWriting(connection, for: clearance)
+        return try ObjectPage(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+            try writing.write($0, into: &$1)
+        }
+    }
+}
