@@ -110,8 +110,8 @@ let package = Package(
         module(
             "ExpertRouting",
             [
-                "Accounts", "CompanyRecords", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
-                "Kernel", "Territories",
+                "Accounts", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
+                "Kernel", "Territories", "WorkingTime",
             ]),
 
         module(

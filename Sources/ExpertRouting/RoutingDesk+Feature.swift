@@ -6,8 +6,14 @@ extension RoutingDesk {
     /// What the application serves of expert routing.
     package var feature: Feature {
         Feature(
-            name: "expertRouting", migrations: RoutingSchema.migrations,
-            routes: taxonomyRoutes + staffRoutes + evaluationRoutes, problems: Problem.ofRouting,
+            name: "routing", migrations: RoutingSchema.migrations + NeedSchema.migrations,
+            routes: taxonomyRoutes + staffRoutes + evaluationRoutes + needRoutes + matchRoutes + companyRoutes,
+            problems: Problem.ofRouting,
+            jobs: [
+                Feature.Job(name: "routing-follow-up", everySeconds: 300) { transaction in
+                    try FollowUp(desk: self).step(in: transaction)
+                }
+            ], personalData: PersonalData.ofRouting, indicators: Indicator.ofRouting, events: EventType.ofRouting,
             beforeServing: { database in try database.writer.write { try self.plantTaxonomy(in: $0) } })
     }
 
@@ -24,7 +30,40 @@ extension RoutingDesk {
         ]
     }
 
-    private var evaluationRoutes: [Route] { [Route(Evaluate(desk: self))] }
+    private var evaluationRoutes: [Route] {
+        [
+            Route(Evaluate(desk: self)), Route(ReplayNeeds(desk: self)), Route(ShowCoverage(desk: self)),
+            Route(ShowDataset(desk: self)), Route(ShowRoutingIndicators(desk: self)),
+        ]
+    }
+
+    private var needRoutes: [Route] {
+        [
+            Route(OpenNeed(desk: self)), Route(ListNeeds(desk: self)), Route(ShowNeed(desk: self)),
+            Route(ListMatches(desk: self)), Route(ShowNeedHistory(desk: self)), Route(RouteNeed(desk: self)),
+            Route(RequalifyNeed(desk: self)), Route(ChangeNeed<ReviewNeed>(desk: self)),
+            Route(ChangeNeed<AbandonNeed>(desk: self)), Route(ChangeNeed<ReopenNeed>(desk: self)),
+            Route(ChangeNeed<WithdrawNeed>(desk: self)), Route(ListComments(desk: self)),
+            Route(CommentNeed(desk: self)), Route(RunFollowUp(desk: self)),
+        ]
+    }
+
+    private var matchRoutes: [Route] {
+        [
+            Route(MoveMatch<Take>(desk: self)), Route(MoveMatch<Refuse>(desk: self)),
+            Route(MoveMatch<Help>(desk: self)), Route(MoveMatch<NoHelp>(desk: self)),
+            Route(MoveMatch<Unreachable>(desk: self)), Route(MoveMatch<Undo>(desk: self)),
+            Route(TransferMatch(desk: self)),
+        ]
+    }
+
+    private var companyRoutes: [Route] {
+        [
+            Route(TrackNeed(desk: self)), Route(AddInformation(desk: self)), Route(WithdrawTracked(desk: self)),
+            Route(ShowSatisfaction(desk: self)), Route(GiveSatisfaction(desk: self)), Route(ListLandings(desk: self)),
+            Route(ShowLanding(desk: self)), Route(PutLanding(desk: self)),
+        ]
+    }
 
     private func routes<Entry: KeptEntry>(of kind: Entry.Type) -> [Route] {
         [

@@ -13,6 +13,8 @@ package final class RoutingDesk: Sendable {
     let taxonomy: TaxonomyFile
     let ruleSet: RuleSet
     let queues: FallbackQueues
+    let calendar: FollowUpCalendar
+    let spam: SpamRules
     let shelf: BookShelf
     private let clock: Clock
 
@@ -31,6 +33,8 @@ package final class RoutingDesk: Sendable {
         taxonomy = try TaxonomyFile(path: folder + "/themes.json")
         ruleSet = try RuleSet(path: folder + "/rules.json")
         queues = try FallbackQueues(path: folder + "/queues.json")
+        calendar = try FollowUpCalendar(path: folder + "/calendar.json")
+        spam = try SpamRules(path: folder + "/spam.json")
         shelf = BookShelf(ruleSet: ruleSet)
     }
 

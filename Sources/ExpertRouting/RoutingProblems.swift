@@ -29,10 +29,15 @@ extension Problem {
             fr:
                 "Cet expert a des demandes en cours : transmettez-les d'abord à un autre, ou remettez-les à un gestionnaire.",
             en: "This expert has open needs: hand them over to another one first, or send them back for review."))
+    static let satisfactionGiven = Problem(
+        "satisfaction-given", .gone,
+        title: Text(fr: "Avis déjà donné", en: "Opinion given already"),
+        explanation: Text(
+            fr: "Ce lien ne sert qu'une fois, et il a servi.", en: "This link works once, and it was used."))
 
     /// All of them.
     package static let ofRouting: [Problem] = [
-        .invalidCondition, .subjectArchived, .transitionRefused, .expertStillAsked,
+        .invalidCondition, .subjectArchived, .transitionRefused, .expertStillAsked, .satisfactionGiven,
     ]
 }
 

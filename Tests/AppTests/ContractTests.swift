@@ -64,7 +64,8 @@ import Testing
                     fields: Everything.fields(entry))
                 expectFits(answer, entry, check)
                 // What needs a token needs things to be there, too: stories show those. The example must be understood.
-                let isAnswered = entry.isPublic && entry.operation["operationId"]?.string != "openSession"
+                let isAnswered =
+                    entry.isPublic && !Self.secretBearers.contains(entry.operation["operationId"]?.string ?? "")
                 let isUnderstood =
                     isAnswered
                     ? answer.status < 300
@@ -75,6 +76,9 @@ import Testing
         }
         #expect(count > 0)
     }
+
+    /// The public operations that answer only whoever holds a secret, which no example gives away.
+    private static let secretBearers: Set = ["openSession", "addInformation", "giveSatisfaction"]
 
     @Test func `tells what each GET answers`() throws {
         let check = SchemaCheck(contract: contract)

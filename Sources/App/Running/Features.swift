@@ -39,8 +39,9 @@ extension Service {
             return try Contract(yaml: bytes)
         }
         let territories = try ReferenceData(configuration).territories()
+        let routingEffect = RoutingEffect()
         let directory = Directory(
-            territories: territories, clock: clock,
+            territories: territories, clock: clock, effects: [routingEffect.effect],
             isBouncing: { address, connection in try BounceTable(connection).contains(address.description) })
         let outbox = Outbox(
             templates: try letterTemplates.value(of: configuration.home.letters) {
@@ -53,6 +54,7 @@ extension Service {
         let routing = try RoutingDesk(
             folder: configuration.home.path + "/data/routing", territories: territories, directory: directory,
             companies: HandEntry(), postbox: outbox, clock: clock)
+        routingEffect.attach(routing)
         let counters = Counters()
         let tickets = TicketKeeping(
             directory: directory, territories: territories, keys: configuration.keys, postbox: outbox, clock: clock,

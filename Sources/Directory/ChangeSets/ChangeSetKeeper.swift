@@ -90,6 +90,22 @@ struct ChangeSetKeeper {
         }
     }
 
+    /// Looks before the changes of a draft and with them; does nothing.
+    func tryingOut<Value>(
+        _ id: Identifier<ChangeSet>, _ look: (Connection, Timestamp) throws -> Value
+    ) throws -> (before: Value, after: Value) {
+        let set = try visible(id)
+        try set.requireDraft()
+        let instant = instant(of: set)
+        let connection = transaction.connection
+        let before = try look(connection, instant)
+        let after = try connection.undoing {
+            _ = try apply(set, at: instant)
+            return try look(connection, instant)
+        }
+        return (before, after)
+    }
+
     /// A change set that the caller may see: it is not found for those who do not manage its organisation.
     private func visible(_ id: Identifier<ChangeSet>) throws -> ChangeSet {
         guard let set = try table.find(id),

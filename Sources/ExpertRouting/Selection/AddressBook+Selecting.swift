@@ -78,7 +78,7 @@ extension Assessment {
             expertise: entry.expertise.id, expert: expert,
             substituteFor: expert == entry.expert.id ? nil : entry.expert.id, unit: entry.unit.id,
             organisation: entry.organisation.id, zone: territory?.zone ?? .country, needsReview: isOpen,
-            clauses: clauses)
+            isRequired: entry.expertise.isRequired, clauses: clauses)
     }
 
     fileprivate var rejection: Selection.Rejection {

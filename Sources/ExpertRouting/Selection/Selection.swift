@@ -31,6 +31,8 @@ package struct Selection: Sendable {
         package let organisation: String
         package let zone: Zone
         package let needsReview: Bool
+        /// Whether the need is incomplete without them.
+        package let isRequired: Bool
         package let clauses: [Clause]
     }
 

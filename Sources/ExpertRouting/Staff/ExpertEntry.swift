@@ -109,6 +109,15 @@ struct ExpertEntry: KeptEntry {
         writer.member("zones", draft.zones ?? [])
     }
 
+    /// Nobody goes with needs in hand, unless these are sent back: `?openMatches=review`.
+    func prepareRemoval(
+        _ transaction: WriteTransaction, by caller: Caller, releasing: Bool, _ desk: RoutingDesk
+    ) throws {
+        guard try MatchTable(transaction.connection).openCount(of: id) > 0 else { return }
+        guard releasing else { throw Failure(.expertStillAsked) }
+        try NeedRegister(transaction, for: caller, desk).release(id)
+    }
+
     private var memberText: String { (draft.members ?? []).map(\.description).joined(separator: " ") }
 
     private static let columns: SQL = """

@@ -119,10 +119,13 @@ struct RemoveEntry<Entry: KeptEntry>: Command {
     struct Input: RequestReadable {
         let id: Identifier<Entry.Named>
         let seen: Precondition
+        let releasing: Bool
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("id")
             seen = try request.precondition()
+            let open: OpenMatches? = try request.name("openMatches")
+            releasing = open == .review
         }
     }
 
@@ -130,13 +133,19 @@ struct RemoveEntry<Entry: KeptEntry>: Command {
         guard let held = try Entry.find(input.id, in: transaction.connection) else { throw Failure(.notFound) }
         try desk.requireKeeping(held, by: caller, in: transaction)
         try input.seen.check(held.version)
-        try held.prepareRemoval(transaction, by: caller, desk)
+        try held.prepareRemoval(transaction, by: caller, releasing: input.releasing, desk)
         try Entry.end(held.id, at: transaction.now, in: transaction.connection)
         try transaction.journal.append(
             Event(Entry.operations.removed, on: ObjectName(Entry.operations.object, held.id), version: held.version),
             by: caller)
         return Representation(.noContent, .plain, [])
     }
+}
+
+/// What to do with the needs that an expert has in hand.
+private enum OpenMatches: String {
+    /// They are sent back for somebody to look.
+    case review
 }
 
 extension RoutingDesk {

@@ -47,11 +47,16 @@ protocol KeptEntry: Sendable {
     func write(into writer: inout JSONWriter, fully: Bool)
 
     /// What must be settled before it goes.
-    func prepareRemoval(_ transaction: WriteTransaction, by caller: Caller, _ desk: RoutingDesk) throws
+    ///
+    /// - Parameter releasing: whether what is in hand is sent back for somebody to look.
+    func prepareRemoval(
+        _ transaction: WriteTransaction, by caller: Caller, releasing: Bool, _ desk: RoutingDesk) throws
 }
 
 extension KeptEntry {
-    func prepareRemoval(_ transaction: WriteTransaction, by caller: Caller, _ desk: RoutingDesk) throws {}
+    func prepareRemoval(
+        _ transaction: WriteTransaction, by caller: Caller, releasing: Bool, _ desk: RoutingDesk
+    ) throws {}
 }
 
 /// The five operations on a kind of entry.
