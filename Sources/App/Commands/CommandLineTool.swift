@@ -5,7 +5,7 @@ import Kernel
 package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
-        VerifyCommand.self,
+        VerifyCommand.self, DoctorCommand.self,
         KeysInitCommand.self, KeysRotateCommand.self, KeysCreateCommand.self, AccountsCreateCommand.self,
         AccountsListCommand.self, AccountsLinkCommand.self, ImportTerritoriesCommand.self, ImportCompaniesCommand.self,
         FeedbackListCommand.self,

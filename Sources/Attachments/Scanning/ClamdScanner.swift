@@ -29,6 +29,9 @@ package struct ClamdScanner: Sendable {
         self.patience = patience
     }
 
+    /// Whether it answers at all: nothing is found in nothing.
+    package var isReachable: Bool { (try? scan { _ in }) != nil }
+
     /// Scans a content that is handed over piece by piece.
     ///
     /// - Parameter produce: calls its function with each piece.
