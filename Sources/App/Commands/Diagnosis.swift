@@ -55,7 +55,8 @@ package struct Diagnosis: Sendable {
         let path = configuration.database
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         guard access(folder.isEmpty ? "/" : folder, W_OK) == 0 else {
-            return add(.wrong, "database", fr: "on ne peut pas écrire dans \(folder)", en: "\(folder) cannot be written to")
+            return add(
+                .wrong, "database", fr: "on ne peut pas écrire dans \(folder)", en: "\(folder) cannot be written to")
         }
         var space = statvfs()
         let free = statvfs(folder.isEmpty ? "/" : folder, &space) == 0 ? Int(space.f_bavail) * Int(space.f_frsize) : 0
@@ -96,7 +97,8 @@ package struct Diagnosis: Sendable {
             add(.well, "address", fr: address, en: address)
         } else {
             add(
-                .doubtful, "address", fr: "\(address) : les liens des lettres ne sont pas chiffrés (GUICHET_PUBLIC_URL)",
+                .doubtful, "address",
+                fr: "\(address) : les liens des lettres ne sont pas chiffrés (GUICHET_PUBLIC_URL)",
                 en: "\(address): the links in letters are not encrypted (GUICHET_PUBLIC_URL)")
         }
     }
