@@ -39,8 +39,11 @@ package struct Apprenticeship: Sendable {
     package var feature: Feature {
         Feature(
             name: "apprenticeship", migrations: ApprenticeshipSchema.migrations,
-            routes: offerRoutes + candidateRoutes + employerRoutes + lawRoutes,
-            problems: Problem.ofApprenticeship)
+            routes: offerRoutes + candidateRoutes + employerRoutes + lawRoutes + applicationRoutes + eventRoutes
+                + watchRoutes,
+            problems: Problem.ofApprenticeship, jobs: jobs, personalData: personalData,
+            indicators: Indicator.ofApprenticeship, events: EventType.ofApprenticeship,
+            loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
     }
 
     private var offerRoutes: [Route] {
@@ -50,7 +53,7 @@ package struct Apprenticeship: Sendable {
             Route(PublishOffer(apprenticeship: self)), Route(SuspendOffer(apprenticeship: self)),
             Route(ExtendOffer(apprenticeship: self)), Route(FillOffer(apprenticeship: self)),
             Route(CancelOffer(apprenticeship: self)), Route(FindCandidates(apprenticeship: self)),
-            Route(ExplainOffer(apprenticeship: self)),
+            Route(ExplainOffer(apprenticeship: self)), Route(InviteCandidate(apprenticeship: self)),
         ]
     }
 
@@ -58,6 +61,9 @@ package struct Apprenticeship: Sendable {
         [
             Route(ShowOwnProfile(apprenticeship: self)), Route(PutOwnProfile(apprenticeship: self)),
             Route(DeleteOwnProfile(apprenticeship: self)), Route(RecommendOffers(apprenticeship: self)),
+            Route(ShowOwnAccommodation(apprenticeship: self)), Route(PutOwnAccommodation(apprenticeship: self)),
+            Route(DeleteOwnAccommodation(apprenticeship: self)), Route(ListRepresentations(apprenticeship: self)),
+            Route(ConsentForCandidate(apprenticeship: self)),
         ]
     }
 
@@ -65,6 +71,42 @@ package struct Apprenticeship: Sendable {
         [
             Route(ListEmployers(apprenticeship: self)), Route(CreateEmployer(apprenticeship: self)),
             Route(VerifyEmployer(apprenticeship: self)),
+        ]
+    }
+
+    private var applicationRoutes: [Route] {
+        [
+            Route(ListApplications(apprenticeship: self)), Route(SendApplication(apprenticeship: self)),
+            Route(ShowApplication(apprenticeship: self)), Route(ReadApplication(apprenticeship: self)),
+            Route(ProposeInterview(apprenticeship: self)), Route(AcceptInterview(apprenticeship: self)),
+            Route(HoldInterview(apprenticeship: self)), Route(ProposeContract(apprenticeship: self)),
+            Route(AcceptContract(apprenticeship: self)), Route(DeclineContract(apprenticeship: self)),
+            Route(RefuseApplication(apprenticeship: self)), Route(UndoRefusal(apprenticeship: self)),
+            Route(WithdrawApplication(apprenticeship: self)), Route(ListMessages(apprenticeship: self)),
+            Route(WriteMessage(apprenticeship: self)), Route(ShowLink(apprenticeship: self)),
+            Route(FollowLink(apprenticeship: self)),
+        ]
+    }
+
+    private var eventRoutes: [Route] {
+        [
+            Route(ListJobDatings(apprenticeship: self)), Route(CreateJobDating(apprenticeship: self)),
+            Route(ShowJobDating(apprenticeship: self)), Route(RegisterAtJobDating(apprenticeship: self)),
+            Route(WithdrawFromJobDating(apprenticeship: self)), Route(PutWishes(apprenticeship: self)),
+            Route(PutRanking(apprenticeship: self)), Route(ListEventCandidates(apprenticeship: self)),
+            Route(MakeTimetable(apprenticeship: self)), Route(ShowTimetable(apprenticeship: self)),
+            Route(AssignJobDating(apprenticeship: self)), Route(ShowAssignment(apprenticeship: self)),
+            Route(ProveAssignment(apprenticeship: self)),
+        ]
+    }
+
+    private var watchRoutes: [Route] {
+        [
+            Route(FeedOffers(apprenticeship: self)), Route(ListTrainings(apprenticeship: self)),
+            Route(PutTraining(apprenticeship: self)), Route(ReportOffer(apprenticeship: self)),
+            Route(ListReports(apprenticeship: self)), Route(DecideReport(apprenticeship: self)),
+            Route(ListAlerts(apprenticeship: self)), Route(CreateAlert(apprenticeship: self)),
+            Route(DeleteAlert(apprenticeship: self)),
         ]
     }
 

@@ -56,11 +56,47 @@ extension Problem {
         "Ce service n'a pas de clés : ce qui doit être scellé n'y est pas gardé.",
         "This service has no keys: what must be sealed is not kept here.")
 
+    static let consentRequired = problem(
+        "consent-required", .conflict, "Consentement attendu", "Consent expected",
+        "Avant 18 ans, le représentant légal consent d'abord : il a reçu un lien par courriel.",
+        "Below 18, the legal representative consents first: they have a link by mail.")
+    static let tooManyApplications = problem(
+        "too-many-applications", .tooManyRequests, "Trop de candidatures à cette offre", "Too many applications here",
+        "Trois candidatures au plus pour une même offre.", "Three applications at most for one offer.")
+    static let applicationOpen = problem(
+        "application-open", .conflict, "Candidature déjà en cours", "Application under way",
+        "Une candidature à cette offre attend une réponse.", "An application for this offer waits for an answer.")
+    static let offerSuspended = problem(
+        "offer-suspended", .conflict, "Offre suspendue", "Offer suspended",
+        "Cette offre a reçu autant de candidatures que l'employeur peut lire ; il peut la rouvrir.",
+        "This offer has as many applications as the employer can read; it may be opened again.")
+    static let offerClosed = problem(
+        "offer-closed", .conflict, "Offre fermée", "Offer closed",
+        "Cette offre n'est plus ouverte : cherchez-en une voisine.",
+        "This offer is no longer open: look for one nearby.")
+    static let mentorFull = problem(
+        "mentor-full", .invalid, "Maître d'apprentissage complet", "Mentor without room",
+        "Un maître d'apprentissage suit deux apprentis, et un redoublant (article R6223-6, à confirmer).",
+        "A mentor follows two apprentices, and one who repeats (article R6223-6, unconfirmed).")
+    static let alreadyInvited = problem(
+        "already-invited", .conflict, "Déjà invité", "Invited already",
+        "Cette personne a déjà reçu une invitation pour cette offre.", "This person has an invitation for this offer.")
+    static let notRegistered = problem(
+        "not-registered", .conflict, "Inscription attendue", "Registration expected",
+        "Inscrivez-vous d'abord à l'événement.", "Register at the event first.")
+
+    static let reportedAlready = problem(
+        "reported-already", .conflict, "Déjà signalée", "Reported already",
+        "Vous avez déjà signalé cette offre : un conseiller la regarde.",
+        "You have reported this offer: a counsellor looks at it.")
+
     /// All of them.
     static let ofApprenticeship: [Problem] = [
         .representativeRequired, .ageOutsideLaw, .payBelowMinimum, .discriminatoryWording, .contactInText,
         .establishmentClosed, .employerNotVerified, .employerExists, .transitionImpossible, .dailyLimit,
-        .profileMissing, .sealingUnavailable,
+        .profileMissing, .sealingUnavailable, .consentRequired,
+        .tooManyApplications, .applicationOpen, .offerSuspended, .offerClosed, .mentorFull, .alreadyInvited,
+        .notRegistered, .reportedAlready,
     ]
 
     private static func problem(

@@ -153,6 +153,7 @@ enum ApprenticeshipSchema {
                 places INTEGER NOT NULL CHECK (places >= 0),
                 PRIMARY KEY (training, starts)
             ) STRICT, WITHOUT ROWID;
-            """)
+            """),
+        ApplicationSchema.migration, JobDatingSchema.migration, WatchSchema.migration,
     ]
 }

@@ -37,6 +37,19 @@ extension Event {
         Event(code, on: ObjectName("employer", employer.id), version: employer.version)
     }
 
+    /// A step of an application, with the trade and the departement of its offer, for figures.
+    static func application(_ code: StaticString, _ application: Application, _ offer: Offer) -> Event {
+        Event(
+            code, on: ObjectName("application", application.id), version: application.version, details: trade(offer))
+    }
+
+    /// Something done for an event, with how many people or meetings it made.
+    static func jobDating(_ code: StaticString, _ event: JobDating, count: Int? = nil) -> Event {
+        Event(
+            code, on: ObjectName("jobDating", event.id), version: event.version,
+            details: count.map { #"{"count":\#($0)}"# })
+    }
+
     private static func trade(_ offer: Offer) -> String {
         #"{"category":"\#(offer.details.trade ?? offer.details.romeCodes?.first?.description ?? "")","departement":"\#(offer.departement)"}"#
     }

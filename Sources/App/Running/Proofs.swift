@@ -5,6 +5,7 @@ import Kernel
 extension Service {
     /// The columns of all features whose values are sealed.
     static let sealedColumns: [SealedColumn] = [
+        SealedColumn(table: "candidateAccommodation", column: "content", row: "candidate"),
         SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1"),
         SealedColumn(table: "providerSession", column: "idToken"),
         SealedColumn(table: "attachment", column: "contentKey"),

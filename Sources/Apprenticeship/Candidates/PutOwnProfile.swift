@@ -39,6 +39,7 @@ struct PutOwnProfile: Command {
             try table.insert(candidate)
             try transaction.journal.append(
                 .candidate("candidate-registered", candidate, at: transaction.now), by: caller)
+            try askConsent(candidate, in: transaction)
             return CandidateView(candidate: candidate, isNew: true)
         }
         guard let seen = input.seen else { throw Failure(.preconditionRequired) }
@@ -52,6 +53,18 @@ struct PutOwnProfile: Command {
         candidate.lastActiveAt = transaction.now
         try table.save(candidate)
         try transaction.journal.append(.candidate("candidate-changed", candidate, at: transaction.now), by: caller)
+        try askConsent(candidate, in: transaction)
         return CandidateView(candidate: candidate)
+    }
+
+    /// Writes to the legal representative of a minor, once for each address.
+    private func askConsent(_ candidate: Candidate, in transaction: WriteTransaction) throws {
+        let today = ParisTime.day(at: transaction.now)
+        guard candidate.isMinor(on: today), candidate.consentAt == nil else { return }
+        let link = SignedLink(action: .consent, object: candidate.id.description, until: today.adding(days: 180))
+        try apprenticeship.letters(in: transaction).consentAsked(
+            candidate,
+            link: apprenticeship.keys.map { "/v1/apprenticeship/links/" + link.token($0) }
+                ?? "/v1/apprenticeship/representations")
     }
 }

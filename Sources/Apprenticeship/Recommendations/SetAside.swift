@@ -15,7 +15,24 @@ struct SetAside {
                 let id: Employer.ID = try row[0]
                 return id
             })
-        refused = [:]
+        let since = ParisTime.start(of: today.adding(days: -SetAside.days))
+        var refused: [Employer.ID: [Wish]] = [:]
+        try connection.stream(
+            """
+            SELECT application.employer, offer.trade, offer.romes
+            FROM application JOIN offer ON offer.id = application.offer
+            WHERE application.candidate = \(candidate) AND application.state = 'refused' AND application.isTold = 1
+                AND application.changedAt >= \(since)
+            """
+        ) { row in
+            let trade: String? = try row[1]
+            let romes: String = try row[2]
+            refused[try row[0], default: []].append(
+                Wish(
+                    trade: trade.flatMap { catalog.place(of: $0) },
+                    romes: romes.split(separator: " ").compactMap { RomeCode(String($0)) }))
+        }
+        self.refused = refused
     }
 
     /// Whether the employer refused the candidate lately for this trade.

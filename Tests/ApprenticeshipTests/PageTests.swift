@@ -1,0 +1,47 @@
+import Apprenticeship
+import Foundation
+import TestSupport
+import Testing
+
+/// docs/apprenticeship.md, held against the code.
+@Suite struct `The page on apprenticeship` {
+    /// The rows of the table below a heading.
+    private func rows(_ heading: String) throws -> [[String]] {
+        let text = try String(contentsOfFile: TestAPI.root + "/docs/apprenticeship.md", encoding: .utf8)
+        let part = try #require(text.components(separatedBy: "## " + heading + "\n").last)
+        return part.components(separatedBy: "\n## ")[0].split(separator: "\n").filter { $0.hasPrefix("|") }.dropFirst(2)
+            .map { line in line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    }
+
+    @Test func `has every step of an offer, and no other`() throws {
+        let written = try rows("Steps of an offer")
+        let service: Set<OfferStep> = [.expire, .open]
+        let coded = OfferStep.allCases.map { step in
+            [
+                step.rawValue, service.contains(step) ? "service" : "people",
+                step.origins.map(\.rawValue).sorted().joined(separator: ", "), step.destination.rawValue,
+            ]
+        }
+        #expect(Set(written) == Set(coded))
+    }
+
+    @Test func `has every step of an application, and no other`() throws {
+        let written = try rows("Steps of an application")
+        let coded = ApplicationStep.allCases.map { step in
+            [
+                step.rawValue, step.actor.rawValue, step.origins.map(\.rawValue).sorted().joined(separator: ", "),
+                step.destination?.rawValue ?? "-",
+            ]
+        }
+        #expect(Set(written) == Set(coded))
+    }
+
+    @Test func `has no step out of a state that is the end`() {
+        for state in [ApplicationState.accepted, .declined, .withdrawn, .lapsed] {
+            #expect(ApplicationStep.allCases.allSatisfy { !$0.origins.contains(state) })
+        }
+        for state in [OfferState.filled, .cancelled] {
+            #expect(OfferStep.allCases.allSatisfy { !$0.origins.contains(state) })
+        }
+    }
+}
