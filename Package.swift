@@ -179,6 +179,10 @@ let package = Package(
             path: "Benchmarks/bench-journal", swiftSettings: settings),
 
         .executableTarget(
+            name: "bench-routing", dependencies: ["ExpertRouting", "Kernel", "Territories"],
+            path: "Benchmarks/bench-routing", swiftSettings: settings),
+
+        .executableTarget(
             name: "bench-directory", dependencies: ["Database", "Directory", "Endpoints", "Kernel", "Territories"],
             path: "Benchmarks/bench-directory", swiftSettings: settings),
 

@@ -14,6 +14,7 @@ extension RoutingDesk {
                     try FollowUp(desk: self).step(in: transaction)
                 }
             ], personalData: PersonalData.ofRouting, indicators: Indicator.ofRouting, events: EventType.ofRouting,
+            loadDemonstration: { transaction in try self.loadDemonstration(in: transaction) },
             beforeServing: { database in try database.writer.write { try self.plantTaxonomy(in: $0) } })
     }
 

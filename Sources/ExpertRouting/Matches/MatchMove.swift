@@ -1,7 +1,7 @@
-import Kernel
+package import Kernel
 
 /// What an expert may say of a need; the table of transitions of docs/routing.md.
-enum MatchMove: String, CaseIterable, Sendable {
+package enum MatchMove: String, CaseIterable, Sendable {
     case take
     case refuse
     case help
@@ -10,7 +10,7 @@ enum MatchMove: String, CaseIterable, Sendable {
     case undo
 
     /// From which states it leads.
-    var origins: Set<MatchStatus> {
+    package var origins: Set<MatchStatus> {
         switch self {
         case .take, .refuse: [.pending]
         case .help, .noHelp, .unreachable: [.takenInCharge]
@@ -19,7 +19,7 @@ enum MatchMove: String, CaseIterable, Sendable {
     }
 
     /// Where it leads.
-    var destination: MatchStatus {
+    package var destination: MatchStatus {
         switch self {
         case .take: .takenInCharge
         case .refuse: .notForMe
@@ -31,12 +31,12 @@ enum MatchMove: String, CaseIterable, Sendable {
     }
 
     /// For how long what is closed may be undone, in seconds.
-    static let undoWindow: Int64 = 7 * 86_400
+    package static let undoWindow: Int64 = 7 * 86_400
 
     /// The moves that a state allows.
     ///
     /// - Parameter closedAt: when the match was closed, if it was.
-    static func allowed(from status: MatchStatus, closedAt: Timestamp?, at now: Timestamp) -> [MatchMove] {
+    package static func allowed(from status: MatchStatus, closedAt: Timestamp?, at now: Timestamp) -> [MatchMove] {
         allCases.filter { move in
             guard move.origins.contains(status) else { return false }
             return move != .undo || closedAt.map { now < $0.adding(seconds: undoWindow) } ?? true

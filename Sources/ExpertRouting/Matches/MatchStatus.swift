@@ -1,7 +1,7 @@
 import Database
 
 /// What has become of a need with one expert.
-enum MatchStatus: String, CaseIterable, SQLValue, Sendable {
+package enum MatchStatus: String, CaseIterable, SQLValue, Sendable {
     case pending
     case takenInCharge
     case notForMe
@@ -12,7 +12,7 @@ enum MatchStatus: String, CaseIterable, SQLValue, Sendable {
     case removed
 
     /// Whether the expert has still to do something.
-    var isOpen: Bool { self == .pending || self == .takenInCharge }
+    package var isOpen: Bool { self == .pending || self == .takenInCharge }
     /// Whether the expert spoke with the company, or tried to.
-    var isAnswered: Bool { self != .pending && self != .removed }
+    package var isAnswered: Bool { self != .pending && self != .removed }
 }
