@@ -10,6 +10,8 @@ package final class WriteTransaction {
     /// Random bits for names; keys and tokens come from `RandomSource.bytes`.
     package var random = RandomSource()
     private let clock: Clock
+    /// The latest instant that a name was made from.
+    private var newest: Timestamp
     /// What the commands of the batch want done once it is on the disk.
     private var afterwards: [() -> Void] = []
 
@@ -17,11 +19,14 @@ package final class WriteTransaction {
         self.connection = connection
         self.clock = clock
         now = clock.now()
+        newest = now
     }
 
-    /// A new name for something that this command makes.
+    /// A new name for something that this command makes. While the machine's clock is set back, names go on from where they
+    /// were: whoever reads a list on from a name must not miss what came after it.
     package func identifier<Entity>(of entity: Entity.Type = Entity.self) -> Identifier<Entity> {
-        Identifier(at: now, using: &random)
+        newest = max(newest, now)
+        return Identifier(at: newest, using: &random)
     }
 
     /// Whether the log is to be emptied into the file as soon as no reader is in it: what was erased must be nowhere.
