@@ -87,9 +87,10 @@ let package = Package(
 
         // Features: no feature imports another.
         module(
-            "Privacy", ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
+            "Privacy",
+            ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
         module("Documentation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
-        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
+        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
         module(
             "Notifications",
             [

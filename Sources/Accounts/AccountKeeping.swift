@@ -33,7 +33,7 @@ package struct AccountKeeping: Sendable {
 
     private var peopleRoutes: [Route] {
         [
-            Route(ListAccounts()), Route(ShowAccount()), Route(ChangeAccount()),
+            Route(ListAccounts()), Route(ShowAccount()), Route(ShowAccountHistory()), Route(ChangeAccount()),
             Route(SuspendAccount(changes: changes)),
             Route(ResumeAccount()), Route(AcceptTerms()), Route(ListAbsences()), Route(AddAbsence()),
             Route(RemoveAbsence()), Route(ListBreakGlass(clock: settings.clock)), Route(RequestBreakGlass()),
@@ -43,10 +43,10 @@ package struct AccountKeeping: Sendable {
 
     private var roleRoutes: [Route] {
         [
-            Route(ListRoles()), Route(ListMemberships()), Route(ShowMembership()),
-            Route(GiveMembership(changes: changes)),
+            Route(ListRoles()), Route(ListMemberships()), Route(ShowMembership()), Route(ShowMembershipHistory()),
+            Route(GiveMembership(changes: changes, settings: settings)),
             Route(ChangeMembership(changes: changes)), Route(TakeMembership(changes: changes)),
-            Route(ListInvitations(clock: settings.clock)), Route(Invite(postbox: settings.postbox)),
+            Route(ListInvitations(clock: settings.clock)), Route(Invite(settings: settings)),
             Route(WithdrawInvitation()),
         ]
     }
@@ -62,7 +62,7 @@ package struct AccountKeeping: Sendable {
             Route(VerifySecondFactor(keys: settings.keys, changes: changes)), Route(RemoveSecondFactor()),
             Route(RenewRecoveryCodes()),
             Route(ListAPIKeys(clock: settings.clock)), Route(CreateAPIKey(catalog: settings.catalog)),
-            Route(ShowAPIKey(clock: settings.clock)),
+            Route(ShowAPIKey(clock: settings.clock)), Route(ShowAPIKeyHistory()),
             Route(RevokeAPIKey(changes: changes)), Route(CreateOwnAPIKey(catalog: settings.catalog)),
             Route(CreateAccount(changes: changes)), Route(ListEveryAccount()), Route(MakeSignInLink()),
         ]

@@ -64,6 +64,13 @@ package struct Directory: Sendable {
         try connection.all("SELECT slug FROM organisation ORDER BY slug") { row in try row[0] }
     }
 
+    /// The e-mail domains by which an organisation knows its agents now.
+    package func emailDomains(of organisation: String, in connection: Connection) throws -> [String] {
+        guard let slug = Organisation.Slug(organisation) else { return [] }
+        return try OrganisationTable(connection).organisation(slug, at: now)?.details.emailDomains.map(\.description)
+            ?? []
+    }
+
     var now: Timestamp { clock.now() }
 
     /// The instant that a read is about: the one asked for, or now.

@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import Journal
 import Kernel
+import Territories
 
 /// Keeps what somebody thinks of the service.
 struct GiveOpinion: Command {
@@ -35,12 +36,32 @@ struct GiveOpinion: Command {
         }
     }
 
+    /// An opinion, with the kinds of identifiers that were typed into its words: whoever did is told.
+    private struct Given: Encodable {
+        let id: Identifier<Opinion>
+        let useful: Bool?
+        let score: Opinion.Score?
+        let comment: Opinion.Comment?
+        let createdAt: Timestamp
+        let warnings: [String]
+
+        init(_ opinion: Opinion, _ warnings: [String]) {
+            id = opinion.id
+            useful = opinion.useful
+            score = opinion.score
+            comment = opinion.comment
+            createdAt = opinion.createdAt
+            self.warnings = warnings
+        }
+    }
+
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let opinion = Opinion(
             id: transaction.identifier(), useful: input.useful, score: input.score, comment: input.comment,
             createdAt: transaction.now)
         try GiveOpinion.keep(opinion, by: caller, in: transaction)
-        return Representation(.created, .json, try JSONEncoder.encode(opinion))
+        let warnings = opinion.comment.map { PersonalTraces(in: $0.description).warnings } ?? []
+        return Representation(.created, .json, try JSONEncoder.encode(Given(opinion, warnings)))
     }
 
     /// Keeps an opinion and writes it into the journal.

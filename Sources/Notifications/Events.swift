@@ -17,6 +17,7 @@ package func events(
         routes: [
             Route(ListEvents(types: types)), Route(ListEventTypes(types: types)), Route(SearchJournal()),
             Route(CreateWebhook(types: types, reach: reach, keys: keys)), Route(ListWebhooks()), Route(ShowWebhook()),
+            Route(ShowWebhookHistory()),
             Route(ChangeWebhook(types: types, reach: reach)), Route(DeleteWebhook()),
             Route(RotateWebhookSecret(keys: keys)), Route(PingWebhook()), Route(ListDeliveries()),
             Route(ShowDelivery()), Route(ReplayDelivery()), Route(ReplayWebhook()),

@@ -50,7 +50,7 @@ package final class PrivacyKeeping: Sendable {
                 Route(ExportPersonAsOwner(keeping: self)), Route(ErasePerson(keeping: self)),
                 Route(ErasePersonAsOwner(keeping: self)), Route(ShowErasure()), Route(ListErasures()),
                 Route(ApplyRetention(keeping: self)), Route(ApplyRetentionAsOwner(keeping: self)),
-                Route(FileRequest()), Route(ListRequests()), Route(ShowRequest()),
+                Route(FileRequest()), Route(ListRequests()), Route(ShowRequest()), Route(ShowRequestHistory()),
                 Route(AcceptRequest(keeping: self)), Route(RefuseRequest(keeping: self)),
                 Route(LiftRequest(keeping: self)), Route(RecordVisa(keeping: self)), Route(ListVisas()),
                 Route(ListRetentionRuns()), Route(ShowProcessors(register: processors)),

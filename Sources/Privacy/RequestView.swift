@@ -2,6 +2,7 @@ import Endpoints
 import HTTP
 import JSON
 import Kernel
+import Territories
 
 /// A request as one caller sees it.
 struct RequestView: Encodable, Sendable {
@@ -18,8 +19,10 @@ struct RequestView: Encodable, Sendable {
     private let liftedAt: Timestamp?
     private let version: Int
     private let actions: [String]
+    private let warnings: [String]
 
     init(_ request: PrivacyRequest, canDecide: Bool) {
+        warnings = request.message.map { PersonalTraces(in: $0).warnings } ?? []
         let columns = request.decision.columns
         id = request.id.description
         kind = request.kind.rawValue

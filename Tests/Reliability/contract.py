@@ -11,6 +11,7 @@ class Operation:
 
     def __init__(self, method, path, item, document):
         self.method, self.path, self.document = method.upper(), path, document
+        self.id = item.get("operationId")
         self.parameters = [resolved(parameter, document) for parameter in item.get("parameters", [])]
         body = resolved(item.get("requestBody", {}), document)
         self.content = body.get("content", {})

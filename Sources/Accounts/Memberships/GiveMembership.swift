@@ -10,6 +10,7 @@ struct GiveMembership: Command {
         .post, "/v1/memberships", id: "giveMembership", access: .granted(roles: Authority.managers),
         bodyLimit: 16 << 10)
     let changes: AccessChanges
+    let settings: AccountsSettings
 
     struct Input: RequestReadable {
         let account: Identifier<Account>
@@ -37,6 +38,7 @@ struct GiveMembership: Command {
         try input.order.check(for: caller)
         let account = try AccountTable(transaction.connection).visible(input.account, to: caller)
         guard account.state != .erased else { throw Failure(.accountNotActive) }
+        try input.order.check(account.email, settings.agentDomains, in: transaction.connection)
         let membership = Membership(
             id: transaction.identifier(), account: account.id, role: input.order.role, place: input.order.place,
             function: input.function, createdAt: transaction.now)

@@ -9,7 +9,7 @@ import Kernel
 struct Invite: Command {
     static let operation = Operation(
         .post, "/v1/invitations", id: "invite", access: .granted(roles: Authority.managers), bodyLimit: 16 << 10)
-    let postbox: any Postbox
+    let settings: AccountsSettings
 
     struct Input: RequestReadable {
         let email: EmailAddress
@@ -37,6 +37,7 @@ struct Invite: Command {
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Created<InvitationView>
     {
         try input.order.check(for: caller)
+        try input.order.check(input.email, settings.agentDomains, in: transaction.connection)
         let account = try account(input, for: caller, in: transaction)
         let now = transaction.now
         let invitation = Invitation(
@@ -68,7 +69,7 @@ struct Invite: Command {
             SignInLink(
                 account: account.id, returnTo: nil, codeChallenge: nil, expiresAt: invitation.expiresAt), token,
             at: transaction.now)
-        try postbox.post(
+        try settings.postbox.post(
             Letter(
                 "invitation", to: Letter.Recipient(account), about: "invitation/\(invitation.id)",
                 link: SignInLink.path(token), expiresAt: invitation.expiresAt), in: transaction)

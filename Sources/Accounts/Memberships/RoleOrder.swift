@@ -1,3 +1,4 @@
+import Database
 import Endpoints
 import Kernel
 
@@ -31,6 +32,26 @@ struct RoleOrder {
     /// - Throws: `Failure(.forbidden)` when they may not.
     func check(for caller: Caller) throws(Failure) {
         guard Authority(of: caller).mayGive(role, in: place) else { throw Failure(.forbidden) }
+    }
+
+    /// Whether an address is one that the organisation knows its agents by: an administration that says which domains are its
+    /// own gives roles to nobody else.
+    ///
+    /// - Throws: `Failure(.invalidBody)` when it is not.
+    func check(_ email: EmailAddress?, _ domains: AccountsSettings.AgentDomains, in connection: Connection) throws {
+        guard let organisation = place.organisation else { return }
+        let known = try domains(organisation.description, connection)
+        guard !known.isEmpty else { return }
+        if let email, EmailDomains(known).match(email) { return }
+        throw Failure(
+            .invalidBody,
+            fields: [
+                Failure.Field(
+                    "/email", "foreign-domain",
+                    Text(
+                        fr: "L'organisation ne connaît pas ses agents par cette adresse.",
+                        en: "The organisation does not know its agents by this address."))
+            ])
     }
 
     private static func wrong(_ pointer: String, _ message: Text) -> Failure {

@@ -50,7 +50,8 @@ extension Service {
         let accounts = AccountKeeping(
             AccountsSettings(
                 keys: configuration.keys, postbox: outbox, catalog: catalog, clock: clock,
-                returnAddresses: configuration.returnAddresses))
+                returnAddresses: configuration.returnAddresses,
+                agentDomains: { try directory.emailDomains(of: $0, in: $1) }))
         let routing = try RoutingDesk(
             folder: configuration.home.path + "/data/routing", territories: territories, directory: directory,
             companies: HandEntry(), postbox: outbox, clock: clock)

@@ -23,6 +23,9 @@ package struct PersonalTraces: Sendable {
         case phone
     }
 
+    /// What was found, each kind once, for a warning: `["iban", "nir"]`.
+    package var warnings: [String] { Set(found.map(\.kind.rawValue)).sorted() }
+
     /// Looks through a text.
     package init(in text: String) {
         let scalars = Array(text.unicodeScalars)
