@@ -192,6 +192,13 @@ let package = Package(
             dependencies: ["Companies", "Database", "Endpoints", "Kernel", "Territories"],
             path: "Benchmarks/bench-companies", swiftSettings: settings),
 
+        .executableTarget(
+            name: "bench-apprenticeship",
+            dependencies: [
+                "Apprenticeship", "CompanyRecords", "Database", "Endpoints", "JSON", "Kernel", "Territories",
+            ],
+            path: "Benchmarks/bench-apprenticeship", swiftSettings: settings),
+
         // Tests.
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(

@@ -43,6 +43,7 @@ struct Craft {
     private static var identities: [String: Caller.Identity] {
         [
             "ines": candidate("ines"), "twin": candidate("twin"), "lucas": candidate("lucas"),
+            "sofia": person("sofia", Grant(.representative)),
             "baker": person("baker", Grant(.employer)), "hairdresser": person("hairdresser", Grant(.employer)),
             "adviser": person("adviser", Grant(.counsellor, zones: ["departement:59"])),
             "stranger": person("stranger", Grant(.counsellor, zones: ["departement:29"])),

@@ -77,10 +77,18 @@ package struct Recommender {
         return found
     }
 
-    /// Offers with housing count from anywhere.
+    /// Offers with housing count from anywhere: those of trades that are close enough.
     private func considerHoused(_ candidate: CandidateGlance, _ consider: (OfferGlance) -> Void) throws {
+        let trades = catalog.trades.enumerated().filter { place, trade in
+            let wish = Wish(trade: place, romes: trade.romes)
+            return candidate.facts.isOpenToAll
+                || candidate.scorable.wishes.contains { catalog.affinity($0, wish) >= Gates.leastAffinity }
+        }.map(\.element.code)
         try connection.stream(
-            "\(OfferGlance.columns) WHERE offer.state = 'active' AND (offer.flags & 2) <> 0"
+            """
+            \(OfferGlance.columns) WHERE offer.state = 'active' AND (offer.flags & 2) <> 0
+                AND (offer.trade IN (\(each: trades)) OR offer.trade IS NULL)
+            """
         ) { row in
             let offer = try OfferGlance(row, catalog, today: today)
             if candidate.point.distance(to: offer.point) > candidate.radius { consider(offer) }
