@@ -276,7 +276,7 @@ let package = Package(
         tests(
             "CompaniesTests",
             [
-                "TestFolders", "TestSupport", "Accounts", "Companies", "CompanyRecords", "Database", "Endpoints",
+                "TestFolders", "TestSupport", "Accounts", "App", "Companies", "CompanyRecords", "Database", "Endpoints",
                 "HTTP",
                 "JSON", "Journal", "Kernel", "LocalClient", "Territories",
             ]),

@@ -46,13 +46,29 @@ package struct Companies: Sendable {
                 Route(ListExchanges(companies: self)), Route(AskExchange(companies: self)),
                 Route(ShowExchange(companies: self)), Route(AcceptExchange(companies: self)),
                 Route(DeclineExchange(companies: self)), Route(AnswerExchange(companies: self)),
+                Route(ListAgreements(companies: self)), Route(CreateAgreement()), Route(PutRecord(companies: self)),
+                Route(Deposit(companies: self)), Route(ShowDepositReport()), Route(OrderExport(companies: self)),
+                Route(ShowExport()), Route(DownloadExport()),
             ],
             problems: Problem.ofCompanies,
             jobs: [
+                Feature.Job(name: "drop-partner-records", everySeconds: 3600) { transaction in
+                    try AgreementTable(transaction.connection).dropOld(at: transaction.now)
+                },
+                Feature.Job(name: "drop-company-exports", everySeconds: 3600) { transaction in
+                    try ExportTable(transaction.connection).dropExpired(at: transaction.now)
+                },
                 Feature.Job(name: "drop-source-answers", everySeconds: 600) { transaction in
                     try SourceCache(transaction.connection).dropExpired(at: transaction.now)
+                },
+            ],
+            chores: [
+                Feature.Chore(name: "write-company-exports", everySeconds: 1) { worker in
+                    try ExportChore(companies: self).step(on: worker)
                 }
             ],
+            personalData: [.companyPersons, .companyAgents], indicators: Indicator.ofCompanies,
+            events: EventType.ofCompanies, loadDemonstration: { try loadDemonstration(in: $0.connection) },
             beforeServing: { database in writer.fill(database.writer) })
     }
 

@@ -77,6 +77,6 @@ enum CompaniesSchema {
             ) STRICT;
             """),
         GroupTable.migration, SourceCache.migration, GroupTable.serviceMigration,
-        InterventionTable.migration, ExchangeTable.migration,
+        InterventionTable.migration, ExchangeTable.migration, AgreementTable.migration, ExportTable.migration,
     ]
 }

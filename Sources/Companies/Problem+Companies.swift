@@ -55,10 +55,17 @@ extension Problem {
                 "Une question s'accepte, se décline ou reçoit une réponse une fois : « actions » dit ce qui reste possible.",
             en: "A question is accepted, declined or answered once: “actions” says what remains possible."))
 
+    static let exportTooLarge = Problem(
+        "export-too-large", .tooLarge,
+        title: Text(fr: "Export trop grand", en: "Export too large"),
+        explanation: Text(
+            fr: "Un export compte au plus 50 000 lignes, 1 000 sans la portée « export » : précisez la recherche.",
+            en: "An export has at most 50,000 rows, 1,000 without the scope “export”: make the search more precise."))
+
     /// All of them.
     static let ofCompanies: [Problem] = [
         .stockImportUnderWay, .purposeRequired, .searchTooWide, .agentQuotaSpent, .interventionExists,
-        .interventionSettled, .exchangeSettled,
+        .interventionSettled, .exchangeSettled, .exportTooLarge,
     ]
 }
 

@@ -1,4 +1,5 @@
 import Apprenticeship
+import Companies
 import CompanyRecords
 import Endpoints
 import Kernel
@@ -12,7 +13,7 @@ extension Service {
     ) throws -> Feature {
         Apprenticeship(
             territories: territories, clock: clock, keys: configuration.keys, postbox: postbox,
-            companies: HandEntry(), pay: SimulatedPay(models: try models(configuration))
+            companies: StoredCompanies(else: HandEntry()), pay: SimulatedPay(models: try models(configuration))
         ).feature
     }
 }

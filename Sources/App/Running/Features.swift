@@ -54,7 +54,7 @@ extension Service {
                 agentDomains: { try directory.emailDomains(of: $0, in: $1) }))
         let routing = try RoutingDesk(
             folder: configuration.home.path + "/data/routing", territories: territories, directory: directory,
-            companies: HandEntry(), postbox: outbox, clock: clock)
+            companies: StoredCompanies(else: HandEntry()), postbox: outbox, clock: clock)
         routingEffect.attach(routing)
         let counters = Counters()
         let tickets = TicketKeeping(

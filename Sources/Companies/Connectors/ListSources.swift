@@ -43,6 +43,17 @@ struct ListSources: Query {
             writer.list("sections", gate.connector.sections.map(\.rawValue).sorted())
             writer.endObject()
         }
+        for agreement in try AgreementTable(connection).all() where agreement.isInForce(on: companies.today) {
+            writer.beginObject()
+            writer.member("kind", "agreement")
+            writer.member("code", agreement.id.description)
+            writer.member("provider", agreement.partner)
+            writer.member("system", agreement.organisation)
+            writer.member("dataDate", String?.none)
+            writer.member("fetchedAt", String?.none)
+            writer.list("sections", [agreement.section.rawValue])
+            writer.endObject()
+        }
         writer.endArray()
         writer.member("next", String?.none)
         writer.endObject()

@@ -30,7 +30,9 @@ extension Companies {
     }
 
     /// How many there are, at most 10,000.
-    func count(_ search: CompanySearch, showsHidden: Bool, in connection: Connection) throws -> Int {
+    func count(
+        _ search: CompanySearch, showsHidden: Bool, limit: Int = highestTotal + 1, in connection: Connection
+    ) throws -> Int {
         if let number = search.number, number.kind != .rna {
             return try establishments(numbered: number, in: connection).count
         }
@@ -38,7 +40,7 @@ extension Companies {
             let plan = SearchPlan(search, completes: false, showsHidden: showsHidden, cells: nil, territories)
         else { return 0 }
         return try EstablishmentIndex(connection).count(
-            matching: plan.query, in: plan.range, where: plan.condition, limit: Companies.highestTotal + 1)
+            matching: plan.query, in: plan.range, where: plan.condition, limit: limit)
     }
 
     /// Beyond this a total says only that there are more.

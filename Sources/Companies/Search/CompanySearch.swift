@@ -46,18 +46,27 @@ struct CompanySearch: RequestReadable {
     }
 
     /// Words, what narrows them and a circle.
-    init(words: [String], facets: [Facet], near: Circle?) {
+    init(
+        words: [String], facets: [Facet], near: Circle?, isOpen: Bool? = nil, isHeadOffice: Bool? = nil,
+        cursor: RankedCursor? = nil
+    ) {
         number = nil
         self.words = words
         executive = []
-        isOpen = nil
-        isHeadOffice = nil
+        self.isOpen = isOpen
+        self.isHeadOffice = isHeadOffice
         workforces = []
         self.facets = facets
         self.near = near
         limit = .standard
-        cursor = nil
+        self.cursor = cursor
         wantsTotal = false
+    }
+
+    /// The same, from a place in its list on.
+    func after(_ cursor: RankedCursor?) -> CompanySearch {
+        CompanySearch(
+            words: words, facets: facets, near: near, isOpen: isOpen, isHeadOffice: isHeadOffice, cursor: cursor)
     }
 
     private static func circle(_ request: inout RequestReader) throws(Failure) -> Circle? {

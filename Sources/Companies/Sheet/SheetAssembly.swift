@@ -50,6 +50,8 @@ extension SheetAssembly {
         let sections: [(code: SectionCode, stored: [SectionAnswer], refusal: SectionAnswer?)]
         /// The SIRET of the service that asks.
         let recipient: String?
+        /// The parts in which a partner's data are shown.
+        let traced: [String]
 
         /// The parts that sources outside may answer.
         var wanted: Set<SectionCode> { Set(sections.filter { $0.refusal == nil }.map(\.code)) }
@@ -62,15 +64,19 @@ extension SheetAssembly {
             establishment: try siret.flatMap { try EstablishmentTable(connection).find($0.stored) })
         let stock = StockSections(
             connection, companies.territories, subject, showsNonPublic: clearance.seesNonPublic, in: caller.language)
+        let partners = try PartnerSections(connection, subject, for: clearance, on: companies.today)
         let own = OwnSections(connection, subject, for: clearance, at: companies.now)
         let sections = try (request.named ?? SectionCode.allCases).map { code in
             let refusal = try refusal(of: code, clearance)
-            let known = refusal == nil ? [try stock.answer(code), try own.answer(code)].compactMap(\.self) : []
+            let known =
+                refusal == nil
+                ? [try stock.answer(code), try own.answer(code)].compactMap(\.self) + partners.answers(code) : []
             return (code: code, stored: known, refusal: refusal)
         }
         return Draft(
             subject: subject, showsHidden: !subject.isPublic && clearance.seesNonPublic, sections: sections,
-            recipient: try GroupTable(connection).service(of: clearance.groups(with: .finances)))
+            recipient: try GroupTable(connection).service(of: clearance.groups(with: .finances)),
+            traced: sections.filter { $0.refusal == nil && partners.isTraced($0.code) }.map(\.code.rawValue))
     }
 
     /// The sheet, and the sensitive parts that it shows.
@@ -90,6 +96,7 @@ extension SheetAssembly {
             return (section.code, SectionAnswer.combined(said))
         }
         var sensitive = draft.sections.filter { $0.refusal == nil && $0.code.isSensitive }.map(\.code.rawValue)
+        sensitive += draft.traced.filter { !sensitive.contains($0) }
         if draft.showsHidden { sensitive.append("nonPublic") }
         let sheet = Sheet(subject: subject, isMasked: isMasked, sections: sections, actions: ["follow", "list"])
         return (sheet, sensitive)

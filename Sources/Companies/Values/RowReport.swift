@@ -25,12 +25,15 @@ struct RowReport: Representable {
     }
 
     /// The counts and the lines, as members.
-    func write(into writer: inout JSONWriter, for caller: Caller) {
+    ///
+    /// - Parameter limit: of the lines that went well; those refused are told all, up to the same limit.
+    func write(into writer: inout JSONWriter, for caller: Caller, telling limit: Int = .max) {
         writer.member("rows", lines.count)
         for outcome in ["created", "updated", "unchanged", "duplicate", "refused"] {
             writer.member(outcome, lines.count { $0.outcome == outcome })
         }
-        writer.list("lines", lines) { line, writer in
+        let told = lines.count <= limit ? lines : Array(lines.lazy.filter { $0.outcome == "refused" }.prefix(limit))
+        writer.list("lines", told) { line, writer in
             writer.beginObject()
             writer.member("line", line.line)
             writer.member("outcome", line.outcome)

@@ -1,0 +1,136 @@
+import Database
+import JSON
+import Kernel
+import Territories
+
+/// The agreements that are stored, and what was deposited under them.
+struct AgreementTable {
+    private let connection: Connection
+
+    init(_ connection: Connection) { self.connection = connection }
+
+    static let migration = Migration(
+        "companies", "agreements",
+        """
+        CREATE TABLE companyAgreement (
+            id TEXT PRIMARY KEY,
+            partner TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            legalBasis TEXT NOT NULL,
+            purposes TEXT NOT NULL,
+            section TEXT NOT NULL,
+            scopes TEXT NOT NULL,
+            recipients TEXT NOT NULL,
+            retentionDays INTEGER NOT NULL CHECK (retentionDays > 0),
+            startsOn TEXT NOT NULL,
+            endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
+            mapping TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0)
+        ) STRICT;
+
+        CREATE TABLE partnerRecord (
+            siret INTEGER NOT NULL,
+            agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+            data TEXT NOT NULL,
+            dataDate TEXT NOT NULL,
+            receivedAt TEXT NOT NULL,
+            PRIMARY KEY (siret, agreement)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX partnerRecordByAge ON partnerRecord (agreement, receivedAt);
+
+        CREATE TABLE deposit (
+            id TEXT PRIMARY KEY,
+            agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+            receivedAt TEXT NOT NULL,
+            author TEXT NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
+        """)
+
+    func find(_ id: Agreement.ID) throws -> Agreement? {
+        try connection.first("SELECT * FROM companyAgreement WHERE id = \(id)", as: Agreement.init)
+    }
+
+    func all() throws -> [Agreement] {
+        try connection.all("SELECT * FROM companyAgreement ORDER BY id LIMIT 500", as: Agreement.init)
+    }
+
+    func put(_ agreement: Agreement) throws {
+        let purposes = agreement.purposes.map(\.rawValue).sorted().joined(separator: " ")
+        let mapping = String(decoding: try JSONEncoder.encode(agreement.mapping), as: UTF8.self)
+        try connection.run(
+            """
+            INSERT INTO companyAgreement (id, partner, organisation, legalBasis, purposes, section, scopes, recipients,
+                retentionDays, startsOn, endsOn, mapping, version)
+            VALUES (\(agreement.id), \(agreement.partner), \(agreement.organisation), \(agreement.legalBasis), \(purposes),
+                \(agreement.section.rawValue), \(CompanyScope.text(agreement.scopes)), \(agreement.recipients),
+                \(agreement.retentionDays), \(agreement.startsOn), \(agreement.endsOn), \(mapping), \(agreement.version))
+            """)
+    }
+
+    /// What was deposited of an establishment.
+    func record(of siret: Int64, under agreement: Agreement.ID) throws -> (data: String, dataDate: Day)? {
+        try connection.first(
+            "SELECT data, dataDate FROM partnerRecord WHERE siret = \(siret) AND agreement = \(agreement)"
+        ) { row in (try row[0], try row[1]) }
+    }
+
+    func put(_ data: String, _ dataDate: Day, of siret: Int64, under agreement: Agreement.ID, at now: Timestamp) throws
+    {
+        try connection.run(
+            """
+            REPLACE INTO partnerRecord (siret, agreement, data, dataDate, receivedAt)
+            VALUES (\(siret), \(agreement), \(data), \(dataDate), \(now))
+            """)
+    }
+
+    /// What partners whose agreement is in force say of an establishment.
+    func records(of siret: Siret, on day: Day) throws -> [(
+        agreement: Agreement, data: String, dataDate: Day, receivedAt: Timestamp
+    )] {
+        try all().filter { $0.isInForce(on: day) }.compactMap { agreement in
+            try connection.first(
+                """
+                SELECT data, dataDate, receivedAt FROM partnerRecord
+                WHERE siret = \(siret.stored) AND agreement = \(agreement.id)
+                """
+            ) { row in (agreement, try row[0], try row[1], try row[2]) }
+        }
+    }
+
+    /// Lets go of what was kept for long enough; whether there may be more.
+    func dropOld(at now: Timestamp) throws -> Bool {
+        var dropped = 0
+        for agreement in try all() {
+            let oldest = now.adding(seconds: -Int64(agreement.retentionDays) * 86_400)
+            dropped += try connection.run(
+                """
+                DELETE FROM partnerRecord WHERE (siret, agreement) IN (
+                    SELECT siret, agreement FROM partnerRecord
+                    WHERE agreement = \(agreement.id) AND receivedAt < \(oldest) LIMIT 500)
+                """)
+        }
+        return dropped >= 500
+    }
+}
+
+extension Agreement {
+    init(_ row: borrowing Row) throws {
+        let purposes: String = try row["purposes"]
+        let section: String = try row["section"]
+        let scopes: String = try row["scopes"]
+        let mapping: String = try row["mapping"]
+        guard let section = SectionCode(rawValue: section),
+            let tape = try? JSONTape(Array(mapping.utf8)),
+            let mapping = try? JSONDecoder.decode(DepositMapping.self, from: tape)
+        else { throw DatabaseError(.unreadable, "a row of companyAgreement") }
+        self.init(
+            id: try row["id"], partner: try row["partner"], organisation: try row["organisation"],
+            legalBasis: try row["legalBasis"],
+            purposes: Set(purposes.split(separator: " ").compactMap { Purpose(rawValue: String($0)) }),
+            section: section,
+            scopes: CompanyScope.read(scopes), recipients: try row["recipients"],
+            retentionDays: try row["retentionDays"], startsOn: try row["startsOn"], endsOn: try row["endsOn"],
+            mapping: mapping, version: try row["version"])
+    }
+}

@@ -1,0 +1,90 @@
+import Endpoints
+import Glibc
+import HTTP
+import JSON
+import Kernel
+import LocalClient
+import TestSupport
+import Testing
+
+@testable import Companies
+
+/// Files of establishments, seen from outside.
+@Suite struct `An export` {
+    private let register: Register
+
+    init() throws { register = try Register() }
+
+    private func order(_ search: String, as token: String = "agent") throws -> Answer {
+        try register.post("/v1/company-exports", "{\"format\":\"csv\",\"search\":\(search)}", as: token)
+    }
+
+    /// Waits for the file: the chore that writes it looks every second.
+    private func file(_ ordered: Answer, as token: String = "agent") throws -> Answer {
+        #expect(ordered.status == 202, "\(ordered.text)")
+        let path = try #require(ordered["Location"])
+        for _ in 0..<400 where try register.get(path, as: token)("state") != "ready" { usleep(25_000) }
+        return try register.get(path + "/file", as: token)
+    }
+
+    @Test func `is a table whose numbers stay texts, and in which nothing is a formula`() throws {
+        let formula = Stock.establishments.replacing("L'ÉCHELLE À PAINS", with: "=HYPERLINK(A1)")
+        _ = try register.bring("places.csv", formula)
+        let answer = try file(order(#"{"naf":"10.71C","departement":"59"}"#))
+        #expect(answer["Content-Type"]?.hasPrefix("text/csv") == true)
+        let lines = answer.text.split(separator: "\r\n").map(String.init)
+        #expect(lines.count == 4)
+        #expect(
+            lines[0].hasSuffix(
+                "siret;etat;nom;enseigne;siege;complement;adresse;codePostal;commune;tranche;naf;formeJuridique;source;dateDesDonnees"
+            ))
+        #expect(lines[1].hasPrefix("\t73282932000074;ouvert;BOULANGERIE DE L'ÉCHELLE, SARL;'=HYPERLINK(A1);oui"))
+        #expect(lines[1].contains("100 à 199 salariés"))
+        #expect(lines[1].hasSuffix("INSEE Sirene;2026-09-20"))
+    }
+
+    @Test func `leaves out what is not public, unless the group may`() throws {
+        #expect(try !file(order(#"{"naf":"70.22Z"}"#)).text.contains("30000000700017"))
+        _ = try register.group("X", organisation: "dreets-exemple", chief: "chief", scopes: ["nonPublic", "export"])
+        #expect(try file(order(#"{"naf":"70.22Z"}"#, as: "chief"), as: "chief").text.contains("30000000700017"))
+    }
+
+    @Test func `is its owner's, and is written down`() throws {
+        let ordered = try order(#"{"q":"echelle"}"#)
+        let path = try #require(ordered["Location"])
+        #expect(try file(ordered).status == 200)
+        #expect(try register.get(path, as: "chief").status == 404)
+        #expect(try register.get(path + "/file", as: "chief").status == 404)
+        #expect(try register.get("/v1/journal?event=company-export-ordered", as: "dpo").json["items"]?.count == 1)
+    }
+
+    @Test func `of more rows than allowed is refused`() throws {
+        var stock = Stock.establishmentHeader + "\n"
+        var number: Int64 = 552_081_310_000
+        var count = 0
+        while count < 1001 {
+            number += 1
+            let start = String(number)
+            guard let siret = (0...9).map({ start + String($0) }).first(where: { LuhnFormula.holds(Int64($0)!) }) else {
+                continue
+            }
+            let whole = String(repeating: "0", count: 14 - siret.utf8.count) + siret
+            count += 1
+            stock +=
+                "\(whole.prefix(9)),\(whole.suffix(5)),\(whole),O,2020-01-01,01,2024,2026-09-20T10:00:00,true,1,RUE,X,59000,LILLE,59350,,,2020-01-01,A,,01.11Z,NAFRev2,O\n"
+        }
+        _ = try register.bring("more.csv", stock)
+        #expect(try order(#"{"naf":"01.11Z"}"#).problem == "export-too-large")
+        #expect(try order(#"{"naf":"01.11Z"}"#).status == 413)
+        _ = try register.group("X", organisation: "dreets-exemple", chief: "chief", scopes: ["export"])
+        #expect(
+            try file(order(#"{"naf":"01.11Z"}"#, as: "chief"), as: "chief").text.split(separator: "\r\n").count == 1002)
+    }
+
+    @Test(arguments: [
+        ("{}", 400), (#"{"state":"open"}"#, 400), (#"{"naf":"x"}"#, 422), (#"{"commune":"00000"}"#, 422),
+        (#"{"unknown":1}"#, 400),
+    ]) func `needs a search that holds`(search: String, status: Int) throws {
+        #expect(try order(search).status == status, "\(search)")
+    }
+}
