@@ -7,10 +7,36 @@ extension TicketKeeping {
     package var feature: Feature {
         Feature(
             name: "tickets", migrations: TicketsSchema.migrations, routes: routes, problems: Problem.ofTickets,
-            jobs: jobs, events: TicketEvent.types)
+            jobs: jobs,
+            chores: [
+                Feature.Chore(name: "send-text-messages", everySeconds: 2) { try sendTextMessages(on: $0) }
+            ], personalData: personalData, indicators: Indicator.ofTickets, events: TicketEvent.types,
+            loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
     }
 
-    private var routes: [Route] { ticketRoutes + moveRoutes }
+    private var routes: [Route] { ticketRoutes + moveRoutes + mandateRoutes + knowledgeRoutes }
+
+    private var knowledgeRoutes: [Route] {
+        [
+            Route(ListKnownAnswers()), Route(SuggestKnownAnswers()), Route(ShowKnownAnswer()),
+            Route(PublishKnownAnswer(keeping: self)), Route(ChangeKnownAnswer(keeping: self)),
+            Route(UseKnownAnswer(keeping: self)), Route(ListCategories()), Route(PutCategory()),
+            Route(PutTicketRule(keeping: self)), Route(ListClockPolicies()), Route(PutClockPolicy()),
+            Route(DeleteClockPolicy()), Route(ListTemplates()), Route(CreateTemplate()), Route(DeleteTemplate()),
+            Route(ListIncidents()), Route(OpenIncident()), Route(LinkTickets(keeping: self)),
+            Route(AnswerIncident(keeping: self)), Route(EndIncident()), Route(ListDiscussions(keeping: self)),
+            Route(BeginDiscussion(keeping: self)), Route(ListPosts(keeping: self)), Route(WritePost(keeping: self)),
+            Route(ShowBacklog(keeping: self)), Route(ShowDeployment()),
+        ]
+    }
+
+    private var mandateRoutes: [Route] {
+        [
+            Route(AskMandate(keeping: self)), Route(ListMandates(keeping: self)), Route(ShowMandate(keeping: self)),
+            Route(RevokeMandate(keeping: self)), Route(AskMandateAgain(keeping: self)),
+            Route(ShowMandateLink(keeping: self)), Route(AnswerMandate(keeping: self)), Route(ReceiveSms(keeping: self)),
+        ]
+    }
 
     private var ticketRoutes: [Route] {
         [

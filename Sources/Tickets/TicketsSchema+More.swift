@@ -51,7 +51,7 @@ extension TicketsSchema {
             CHECK ((state = 'revoked') = (revokedAt IS NOT NULL))
         ) STRICT;
         CREATE INDEX mandateByAccount ON mandate (account, id);
-        CREATE INDEX mandateByPhone ON mandate (phone, id) WHERE phone IS NOT NULL AND state = 'pending';
+        CREATE INDEX mandateByPhone ON mandate (phone, state, id) WHERE phone IS NOT NULL;
         CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL;
         CREATE TABLE mandateSms (
             number INTEGER PRIMARY KEY AUTOINCREMENT,

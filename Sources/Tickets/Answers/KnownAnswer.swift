@@ -71,10 +71,11 @@ struct KnownAnswerTable {
                 \(answer.title), \(answer.organisation), \(answer.keywords.joined(separator: "\n")),
                 \(answer.steps.joined(separator: "\n")), \(answer.links.joined(separator: "\n")),
                 \(answer.publishedBy), \(answer.uses), \(answer.createdAt), \(answer.updatedAt))
-            ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state,
+            ON CONFLICT (number) DO UPDATE SET version = excluded.version, state = excluded.state,
                 title = excluded.title, keywords = excluded.keywords, steps = excluded.steps,
                 links = excluded.links, publishedBy = excluded.publishedBy, uses = excluded.uses,
                 updatedAt = excluded.updatedAt
+            ON CONFLICT (id) DO NOTHING
             """)
         try connection.run("DELETE FROM knownAnswerText WHERE rowid = \(answer.number)")
         try connection.run(

@@ -3,6 +3,9 @@ import WorkingTime
 
 /// What the journal's entries say for statistics: delays in worked hours, categories, never who.
 enum TicketFigures {
+    /// The details of an entry that opens a ticket.
+    static func category(of ticket: Ticket) -> String { "{\"category\":\"\(ticket.category)\"}" }
+
     /// The details of an entry that resolves a ticket.
     static func delays(of ticket: Ticket, at now: Timestamp) -> String {
         let calendar = Calendars.calendar(of: ticket.departement)

@@ -55,7 +55,7 @@ extension OpeningDesk {
         }
         try SightTable(connection).place(ticket, before: nil, dueAt: parts.clocks?.dueAt)
         if parts.isDraft { return try desk.record(.drafted, on: ticket) }
-        try desk.record(.opened, on: ticket)
+        try desk.record(.opened, on: ticket, details: TicketFigures.category(of: ticket))
         try desk.tell(ticket.state == .toQualify ? .toQualify : .opened, of: ticket, step: "")
     }
 

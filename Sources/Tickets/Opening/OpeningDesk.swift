@@ -98,7 +98,7 @@ struct OpeningDesk {
         try send(&ticket, &parts)
         ticket.touch(at: now)
         try desk.save(ticket, was: met, clocks: parts.clocks)
-        try desk.record(.opened, on: ticket)
+        try desk.record(.opened, on: ticket, details: TicketFigures.category(of: ticket))
         try desk.tell(ticket.state == .toQualify ? .toQualify : .opened, of: ticket, step: "")
         return try desk.meetAgain(ticket)
     }
@@ -126,7 +126,7 @@ struct OpeningDesk {
     }
 
     /// Who opens it: the caller, for a unit of theirs; or an aidant of the network whose system calls.
-    private func creator(of order: TicketOrder) throws -> Ticket.Creator {
+    func creator(of order: TicketOrder) throws -> Ticket.Creator {
         let account: String
         let grants: [Grant]
         var key: String?

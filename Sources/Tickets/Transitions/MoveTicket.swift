@@ -58,4 +58,4 @@ extension TicketDesk {
 }
 
 /// No more than the transition itself.
-struct EmptyBody: Decodable {}
+struct EmptyBody: Decodable, Sendable {}

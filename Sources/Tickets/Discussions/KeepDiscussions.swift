@@ -1,0 +1,206 @@
+import Accounts
+import Database
+import Directory
+import Endpoints
+import HTTP
+import JSON
+import Journal
+import Kernel
+import Territories
+
+/// Where an aidant may talk: the departements that their units cover.
+struct DiscussionRights {
+    let keeping: TicketKeeping
+    let connection: Connection
+    let caller: Caller
+
+    static let access = Access.granted(roles: [.aidant])
+
+    /// The departements.
+    func departements() throws -> Set<String> {
+        var found: Set<String> = []
+        for name in caller.grants(of: .aidant).compactMap(\.unit).compactMap({ Unit.ID($0) }) {
+            guard let unit = try keeping.directory.unit(name, asOf: keeping.clock.now(), in: connection) else {
+                continue
+            }
+            let zones = unit.details.coveredZones.map(\.description)
+            found.formUnion(Perimeter.departements(of: zones, keeping.territories) ?? [])
+        }
+        return found
+    }
+
+    /// A discussion of the caller's territory.
+    ///
+    /// - Throws: `not-found` for another.
+    func visible(_ id: Identifier<Discussion>) throws -> Discussion {
+        guard let found = try DiscussionTable(connection).find(id), try departements().contains(found.departement)
+        else { throw Failure(.notFound) }
+        return found
+    }
+
+    /// Refuses what tells a person.
+    static func check(_ text: LongText, at pointer: String) throws(Failure) {
+        guard text.warnings.isEmpty else {
+            throw Failure.invalid(
+                pointer, "personalData",
+                Text(
+                    fr: "Une discussion ne porte sur aucun usager : pas de numéro ni de téléphone.",
+                    en: "A discussion is about no usager: no number, no telephone."))
+        }
+    }
+}
+
+/// Lists the discussions of one's territory.
+struct ListDiscussions: Query {
+    static let operation = Operation(
+        .get, "/v1/discussions", id: "listDiscussions", access: DiscussionRights.access)
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let limit: PageLimit
+        let cursor: Cursor<Discussion>?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+        let rights = DiscussionRights(keeping: keeping, connection: connection, caller: caller)
+        let found = try DiscussionTable(connection).all(
+            in: try rights.departements().sorted(), before: input.cursor?.id, limit: input.limit.value + 1)
+        return .latest(found, limit: input.limit, id: \.id) { discussion, writer in discussion.write(to: &writer) }
+    }
+}
+
+/// Begins a discussion.
+struct BeginDiscussion: Command {
+    static let operation = Operation(
+        .post, "/v1/discussions", id: "beginDiscussion", access: DiscussionRights.access)
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let body: Body
+
+        struct Body: Decodable, Sendable {
+            let title: Subject
+            let departement: Departement.Code
+            let text: LongText
+        }
+
+        init(from request: inout RequestReader) throws(Failure) {
+            body = try request.json(as: Body.self)
+            guard body.title.traces.isEmpty else {
+                throw Failure.invalid("/title", "personalData", OpeningText.personalSubject)
+            }
+            try DiscussionRights.check(body.text, at: "/text")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let connection = transaction.connection
+        let rights = DiscussionRights(keeping: keeping, connection: connection, caller: caller)
+        let area = input.body.departement.description
+        guard try rights.departements().contains(area), let account = caller.person?.account else {
+            throw Failure(.forbidden)
+        }
+        let name = try TicketDesk(keeping, for: caller, in: transaction).name(of: account)
+        let discussion = Discussion(
+            id: transaction.identifier(), version: 1, title: input.body.title.description, departement: area,
+            account: account, name: name, lastPost: 1, createdAt: transaction.now)
+        let table = DiscussionTable(connection)
+        try table.insert(discussion)
+        try table.add(input.body.text.description, by: account, named: name, to: discussion.id, at: transaction.now)
+        try transaction.journal.append(
+            Event("discussion-begun", on: ObjectName("discussion", discussion.id), version: 1), by: caller)
+        var writer = JSONWriter(reserving: 512)
+        discussion.write(to: &writer)
+        var answer = Representation(.created, .json, writer.bytes, version: 1)
+        answer.fields.append(.location, "/v1/discussions/\(discussion.id)/posts")
+        return answer
+    }
+}
+
+/// Reads a discussion.
+struct ListPosts: Query {
+    static let operation = Operation(
+        .get, "/v1/discussions/{discussion}/posts", id: "listDiscussionPosts", access: DiscussionRights.access)
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let discussion: Identifier<Discussion>
+        let limit: PageLimit
+        let cursor: CodeCursor?
+
+        init(from request: inout RequestReader) throws(Failure) {
+            discussion = try request.path("discussion")
+            limit = try request.query("limit") ?? .standard
+            cursor = try request.query("cursor")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+        let discussion = try DiscussionRights(keeping: keeping, connection: connection, caller: caller).visible(
+            input.discussion)
+        let posts = try connection.all(
+            """
+            SELECT place, name, text, createdAt FROM discussionPost
+            WHERE discussion = \(discussion.id) AND place > \(input.cursor.flatMap { Int($0.code) } ?? 0)
+            ORDER BY place LIMIT \(input.limit.value + 1)
+            """
+        ) { row -> (place: Int, name: String?, text: String, at: Timestamp) in
+            (try row[0], try row[1], try row[2], try row[3])
+        }
+        let shown = posts.prefix(input.limit.value)
+        var writer = JSONWriter(reserving: 2048)
+        writer.beginObject()
+        writer.list("items", shown) { post, writer in
+            writer.beginObject()
+            writer.member("order", post.place)
+            writer.member("name", post.name)
+            writer.member("text", post.text)
+            writer.member("createdAt", post.at)
+            writer.endObject()
+        }
+        let next =
+            posts.count > shown.count ? shown.last.map { CodeCursor(after: String($0.place)).description } : nil
+        writer.member("next", next)
+        writer.endObject()
+        var page = Representation(.ok, .json, writer.bytes)
+        page.next = next
+        return page
+    }
+}
+
+/// Writes in a discussion.
+struct WritePost: Command {
+    static let operation = Operation(
+        .post, "/v1/discussions/{discussion}/posts", id: "writeDiscussionPost", access: DiscussionRights.access)
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let discussion: Identifier<Discussion>
+        let text: LongText
+
+        init(from request: inout RequestReader) throws(Failure) {
+            struct Body: Decodable { let text: LongText }
+            discussion = try request.path("discussion")
+            text = try request.json(as: Body.self).text
+            try DiscussionRights.check(text, at: "/text")
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let connection = transaction.connection
+        let discussion = try DiscussionRights(keeping: keeping, connection: connection, caller: caller).visible(
+            input.discussion)
+        guard let account = caller.person?.account else { throw Failure(.forbidden) }
+        let name = try TicketDesk(keeping, for: caller, in: transaction).name(of: account)
+        try DiscussionTable(connection).add(
+            input.text.description, by: account, named: name, to: discussion.id, at: transaction.now)
+        try transaction.journal.append(
+            Event("discussion-post-written", on: ObjectName("discussion", discussion.id)), by: caller)
+        return Representation(.noContent, .json, [])
+    }
+}

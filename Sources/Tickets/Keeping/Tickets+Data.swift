@@ -1,0 +1,120 @@
+import Database
+import Endpoints
+import Kernel
+
+extension TicketKeeping {
+    /// Where personal data are kept among tickets.
+    var personalData: [PersonalData] { [usagers, mandates, .ticketPeople, .discussions] }
+
+    /// Those who are accompanied: their names, numbers and what was written of them.
+    private var usagers: PersonalData {
+        PersonalData(
+            name: "ticket-usagers",
+            subjects: Text(fr: "Personnes accompagnées", en: "Persons who are accompanied"),
+            purpose: Text(
+                fr: "Débloquer leur situation auprès des administrations, avec leur mandat",
+                en: "Unblocking their affairs at administrations, with their mandate"),
+            legalBasis: .publicTask,
+            duration: Text(
+                fr: "Six mois après la clôture ; le cadre du ticket deux mois de plus. Un ticket sans activité est clos à six mois.",
+                en: "Six months after closing; the frame of the ticket two months more. A silent ticket is closed at six months."
+            ),
+            columns: [
+                "ticketUsager.firstName", "ticketUsager.lastName", "ticketUsager.birthName", "ticketUsager.birthDate",
+                "ticketUsager.phone", "ticketUsager.email", "ticketUsager.address", "ticketIdentifier.value (sealed)",
+                "ticket.subject", "ticketMessage.text", "ticketMessageVersion.text", "ticketText (search)",
+            ],
+            retain: { isDryRun, transaction in
+                let keeping = Housekeeping(keeping: self, transaction: transaction)
+                if isDryRun { return try keeping.dueCount() }
+                // A thousand means that there may be more.
+                let count = try keeping.wipe(limit: 100)
+                return count >= 100 ? 1000 : count
+            })
+    }
+
+    /// Those who gave a mandate.
+    private var mandates: PersonalData {
+        PersonalData(
+            name: "mandates", subjects: Text(fr: "Personnes qui donnent mandat", en: "Persons who give a mandate"),
+            purpose: Text(fr: "Prouver leur accord", en: "Proving their consent"), legalBasis: .publicTask,
+            duration: Text(
+                fr: "Comme le ticket ; six mois sans ticket", en: "As the ticket; six months without one"),
+            columns: [
+                "mandate.firstName", "mandate.lastName", "mandate.birthDate", "mandate.phone", "mandate.email",
+                "mandate.scope", "mandate.reason", "mandateSms.text",
+            ])
+    }
+}
+
+extension PersonalData {
+    /// Those who open, answer and read tickets.
+    static let ticketPeople = PersonalData(
+        name: "ticket-people", subjects: Text(fr: "Aidants et agents", en: "Helpers and agents"),
+        purpose: Text(fr: "Savoir qui a ouvert, répondu et lu", en: "Knowing who opened, answered and read"),
+        legalBasis: .publicTask,
+        duration: Text(fr: "Comme le ticket", en: "As the ticket"),
+        columns: [
+            "ticket.creatorName", "ticket.assigneeName", "ticketMessage.authorName", "ticketParticipant.name",
+            "ticketReading.name",
+        ],
+        export: { subject, connection in
+            guard let account = subject.account else { return [] }
+            return try connection.all(
+                """
+                SELECT reference, createdAt FROM ticket
+                WHERE number IN (SELECT ticket FROM ticketSight
+                    WHERE principal = (SELECT number FROM ticketPrincipal WHERE name = \("account:" + account)))
+                ORDER BY number LIMIT 10000
+                """
+            ) { row in
+                let reference: String = try row[0]
+                let created: Timestamp = try row[1]
+                return "{\"ticket\":\"\(reference)\",\"createdAt\":\"\(created)\"}"
+            }
+        },
+        erase: { subject, transaction in
+            guard let account = subject.account else { return 0 }
+            let connection = transaction.connection
+            let own: SQL = """
+                SELECT ticket FROM ticketSight
+                WHERE principal = (SELECT number FROM ticketPrincipal WHERE name = \("account:" + account))
+                """
+            var count = try connection.run(
+                """
+                UPDATE ticket SET creatorName = '' WHERE number IN (
+                    SELECT number FROM ticket WHERE number IN (\(own)) AND creator = \(account) AND creatorName <> ''
+                    LIMIT 500)
+                """)
+            count += try connection.run(
+                "UPDATE ticket SET assigneeName = '' WHERE number IN (\(own)) AND assignee = \(account) AND assigneeName <> ''")
+            count += try connection.run(
+                """
+                UPDATE ticketMessage SET authorName = '' WHERE number IN (
+                    SELECT m.number FROM ticketMessage AS m JOIN (\(own)) AS o
+                        ON m.number BETWEEN o.ticket << 12 AND (o.ticket << 12) + 4095
+                    WHERE m.author = \(account) AND m.authorName <> '' LIMIT 500)
+                """)
+            count += try connection.run(
+                "UPDATE ticketParticipant SET name = '' WHERE account = \(account) AND name <> ''")
+            count += try connection.run(
+                "UPDATE ticketReading SET name = '' WHERE ticket IN (\(own)) AND account = \(account) AND name <> ''")
+            return count >= 500 ? 1000 : count
+        })
+
+    /// Those who talk among aidants.
+    static let discussions = PersonalData(
+        name: "discussions", subjects: Text(fr: "Aidants", en: "Helpers"),
+        purpose: Text(fr: "Échanger entre aidants", en: "Talking among helpers"), legalBasis: .publicTask,
+        duration: Text(fr: "Tant que la discussion sert", en: "As long as the discussion serves"),
+        columns: ["discussion.name", "discussionPost.name", "discussionPost.text"],
+        erase: { subject, transaction in
+            guard let account = subject.account else { return 0 }
+            let connection = transaction.connection
+            let begun = try connection.run(
+                "UPDATE discussion SET account = NULL, name = NULL WHERE account = \(account)")
+            let written = try connection.run(
+                "UPDATE discussionPost SET account = NULL, name = NULL WHERE account = \(account)")
+            return min(999, begun + written)
+        })
+}

@@ -1,0 +1,129 @@
+import Crypto
+import Database
+import Directory
+import Endpoints
+import HTTP
+import Kernel
+
+/// Who follows the signed link of a mandate.
+struct MandateLink: RequestReadable {
+    let digest: Digest
+
+    init(from request: inout RequestReader) throws(Failure) {
+        let secret: String = try request.path("token")
+        guard secret.utf8.count == 43 else { throw Failure(.notFound) }
+        digest = Digest.blake2b(secret)
+    }
+}
+
+/// Shows the person what they are asked, and buttons: mail scanners follow links and press nothing.
+struct ShowMandateLink: Query {
+    static let operation = Operation(
+        .get, "/mandates/{token}", id: "showMandateLink", access: .anyone, produces: .html)
+    let keeping: TicketKeeping
+
+    func handle(_ input: MandateLink, for caller: Caller, in connection: Connection) throws -> Representation {
+        guard let mandate = try MandateTable(connection).find(link: input.digest) else { throw Failure(.notFound) }
+        let unit = try Unit.ID(mandate.unit).flatMap { try keeping.directory.unit($0, in: connection) }
+        let name = HTMLPage.escape(unit?.details.name.description ?? mandate.organisation)
+        let person = HTMLPage.escape("\(mandate.person.firstName) \(mandate.person.lastName)")
+        func button(_ value: String, _ label: String) -> String {
+            "<button type=\"submit\" name=\"answer\" value=\"\(value)\">\(label)</button>"
+        }
+        let state = mandate.stateName(at: keeping.clock.now())
+        func form(_ language: Language) -> String {
+            let isFrench = language == .french
+            switch state {
+            case "pending":
+                return "<form method=\"post\">" + button("agree", isFrench ? "J'accepte" : "I agree") + " "
+                    + button("refuse", isFrench ? "Je refuse" : "I refuse") + "</form>"
+            case "valid":
+                return "<form method=\"post\">" + button("revoke", isFrench ? "Je mets fin au mandat" : "I end it")
+                    + "</form>"
+            default: return "<p>\(isFrench ? "Ce mandat n'attend plus de réponse." : "It waits for no answer.")</p>"
+            }
+        }
+        return HTMLPage(
+            title: Text(fr: "Votre mandat", en: "Your mandate"),
+            content: Text(
+                fr: """
+                    <p>\(person), « \(name) » demande à utiliser vos données pour débloquer votre dossier auprès des
+                    administrations. Votre accord vaut un an ; vous pouvez y mettre fin ici à tout moment.</p>
+                    """ + form(.french),
+                en: """
+                    <p>\(person), “\(name)” asks to use your data to unblock your file at administrations. Your consent
+                    lasts a year; you can end it here at any time.</p>
+                    """ + form(.english))
+        ).representation(in: caller.language, caching: nil)
+    }
+}
+
+/// Takes the person's answer.
+struct AnswerMandate: Command {
+    static let operation = Operation(
+        .post, "/mandates/{token}", id: "answerMandate", access: .anyone, consumes: [.form], produces: .html,
+        bodyLimit: 1 << 10)
+    static let repetition = Repetition.notKept
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let link: MandateLink
+        let answer: String
+
+        init(from request: inout RequestReader) throws(Failure) {
+            link = try MandateLink(from: &request)
+            guard let answer = try request.form()["answer"], ["agree", "refuse", "revoke"].contains(answer) else {
+                throw Failure(.malformedBody)
+            }
+            self.answer = answer
+        }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let desk = TicketDesk(keeping, for: caller, in: transaction)
+        let table = MandateTable(desk.connection)
+        guard var mandate = try table.find(link: input.link.digest) else { throw Failure(.notFound) }
+        let mandates = MandateDesk(desk: desk)
+        if input.answer == "revoke" {
+            try mandates.revoke(mandate)
+        } else {
+            try mandate.answer(input.answer == "agree", at: desk.now)
+            try table.save(mandate)
+            try mandates.settle(mandate, as: input.answer == "agree" ? "mandate-given" : "mandate-refused")
+        }
+        return HTMLPage(
+            title: Text(fr: "C'est noté", en: "Noted"),
+            content: Text(
+                fr: "<p>Votre réponse est enregistrée. Gardez ce lien : il permet de mettre fin au mandat.</p>",
+                en: "<p>Your answer is recorded. Keep this link: it lets you end the mandate.</p>")
+        ).representation(in: caller.language, caching: nil)
+    }
+}
+
+/// Takes a text message that the provider received; the same one again changes nothing.
+struct ReceiveSms: Command {
+    static let operation = Operation(
+        .post, "/v1/sms", id: "receiveSms", access: .granted(roles: [], scopes: [.smsReceive]), bodyLimit: 16 << 10)
+    static let repetition = Repetition.notKept
+    let keeping: TicketKeeping
+
+    struct Input: RequestReadable {
+        let body: Body
+
+        struct Body: Decodable, Sendable {
+            /// The provider's name for the message.
+            let id: ShortText
+            let from: Telephone
+            let text: String
+        }
+
+        init(from request: inout RequestReader) throws(Failure) { body = try request.json(as: Body.self) }
+    }
+
+    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let desk = TicketDesk(keeping, for: caller, in: transaction)
+        try MandateDesk(desk: desk).hear(
+            input.body.text, from: input.body.from.description, named: input.body.id.description)
+        return Representation(.noContent, .json, [])
+    }
+}
