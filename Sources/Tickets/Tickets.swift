@@ -34,7 +34,8 @@ extension TicketKeeping {
         [
             Route(AskMandate(keeping: self)), Route(ListMandates(keeping: self)), Route(ShowMandate(keeping: self)),
             Route(RevokeMandate(keeping: self)), Route(AskMandateAgain(keeping: self)),
-            Route(ShowMandateLink(keeping: self)), Route(AnswerMandate(keeping: self)), Route(ReceiveSms(keeping: self)),
+            Route(ShowMandateLink(keeping: self)), Route(AnswerMandate(keeping: self)),
+            Route(ReceiveSms(keeping: self)),
         ]
     }
 

@@ -10,8 +10,7 @@ import Kernel
 struct ListIncidents: Query {
     static let operation = Operation(.get, "/v1/incidents", id: "listIncidents", access: .signedIn)
 
-    func handle(_ input: LatestPage<Incident>, for caller: Caller, in connection: Connection) throws -> Representation
-    {
+    func handle(_ input: LatestPage<Incident>, for caller: Caller, in connection: Connection) throws -> Representation {
         let incidents = try IncidentTable(connection).all(
             of: input.organisation, before: input.cursor?.id, limit: input.limit.value + 1)
         return .latest(incidents, limit: input.limit, id: \.id) { incident, writer in incident.write(to: &writer) }

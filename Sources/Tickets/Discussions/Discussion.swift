@@ -52,9 +52,10 @@ struct DiscussionTable {
     func add(_ text: String, by account: String, named name: String, to id: Identifier<Discussion>, at now: Timestamp)
         throws
     {
-        let place = try connection.value(
-            "UPDATE discussion SET lastPost = lastPost + 1, activeAt = \(now) WHERE id = \(id) RETURNING lastPost",
-            as: Int.self) ?? 1
+        let place =
+            try connection.value(
+                "UPDATE discussion SET lastPost = lastPost + 1, activeAt = \(now) WHERE id = \(id) RETURNING lastPost",
+                as: Int.self) ?? 1
         try connection.run(
             """
             INSERT INTO discussionPost (discussion, place, account, name, text, createdAt)

@@ -44,7 +44,8 @@ struct BacklogTable {
                     ($0, .organisation(slug), [$0])
                 }
             case (.departement, nil):
-                try names("SELECT substr(name, 13) FROM ticketPrincipal WHERE name LIKE 'departement:%' ORDER BY 1").map {
+                try names("SELECT substr(name, 13) FROM ticketPrincipal WHERE name LIKE 'departement:%' ORDER BY 1").map
+                {
                     ($0, .departement($0), nil)
                 }
             default: []

@@ -33,7 +33,8 @@ extension Indicator {
             "ticket-first-answer-hours",
             title: Text(fr: "Délai de première réponse", en: "Delay of the first answer"),
             definition: Text(
-                fr: "Moyenne, sur les tickets résolus, des heures ouvrées (24 par jour ouvré) jusqu'à la première réponse d'un agent.",
+                fr:
+                    "Moyenne, sur les tickets résolus, des heures ouvrées (24 par jour ouvré) jusqu'à la première réponse d'un agent.",
                 en: "Mean, over resolved tickets, of worked hours (24 a business day) until an agent's first answer."),
             source: .details(key: "firstAnswerHours", of: ["ticket-resolved"]), measure: .mean, category: category),
         Indicator(

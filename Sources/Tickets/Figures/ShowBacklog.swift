@@ -57,7 +57,9 @@ struct BacklogRow: Sendable {
         writer.member("name", name)
         writer.member("open", states.filter { $0.key.isOpen }.values.reduce(0, +))
         writer.object("states") { writer in
-            for state in TicketState.allCases where state != .draft { writer.member(state.rawValue, states[state] ?? 0) }
+            for state in TicketState.allCases where state != .draft {
+                writer.member(state.rawValue, states[state] ?? 0)
+            }
         }
         writer.member("late", late)
         writer.member("oldestOpenedAt", oldest)

@@ -22,11 +22,13 @@ extension TicketKeeping {
                     steps: answer.steps, links: [], publishedBy: "Démonstration", uses: 0,
                     createdAt: transaction.now, updatedAt: transaction.now))
         }
-        guard let unit = try directory.units(
-            covering: territories.resolve(Commune.Code("14762")!)!,
-            organisation: Organisation.Slug("allocations-exemple"), asOf: transaction.now, in: connection
-        ).first, let origin = try directory.unit(
-            matricule: Unit.Matricule("900004")!, asOf: transaction.now, in: connection)
+        guard
+            let unit = try directory.units(
+                covering: territories.resolve(Commune.Code("14762")!)!,
+                organisation: Organisation.Slug("allocations-exemple"), asOf: transaction.now, in: connection
+            ).first,
+            let origin = try directory.unit(
+                matricule: Unit.Matricule("900004")!, asOf: transaction.now, in: connection)
         else { return }
         for sample in DemonstrationTickets.samples {
             try open(sample, from: origin, to: unit, in: transaction)

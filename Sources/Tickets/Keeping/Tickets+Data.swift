@@ -16,8 +16,10 @@ extension TicketKeeping {
                 en: "Unblocking their affairs at administrations, with their mandate"),
             legalBasis: .publicTask,
             duration: Text(
-                fr: "Six mois après la clôture ; le cadre du ticket deux mois de plus. Un ticket sans activité est clos à six mois.",
-                en: "Six months after closing; the frame of the ticket two months more. A silent ticket is closed at six months."
+                fr:
+                    "Six mois après la clôture ; le cadre du ticket deux mois de plus. Un ticket sans activité est clos à six mois.",
+                en:
+                    "Six months after closing; the frame of the ticket two months more. A silent ticket is closed at six months."
             ),
             columns: [
                 "ticketUsager.firstName", "ticketUsager.lastName", "ticketUsager.birthName", "ticketUsager.birthDate",
@@ -87,7 +89,8 @@ extension PersonalData {
                     LIMIT 500)
                 """)
             count += try connection.run(
-                "UPDATE ticket SET assigneeName = '' WHERE number IN (\(own)) AND assignee = \(account) AND assigneeName <> ''")
+                "UPDATE ticket SET assigneeName = '' WHERE number IN (\(own)) AND assignee = \(account) AND assigneeName <> ''"
+            )
             count += try connection.run(
                 """
                 UPDATE ticketMessage SET authorName = '' WHERE number IN (

@@ -67,12 +67,13 @@ extension MandateDesk {
 
     /// Asks by text message, a few times a day at most.
     func question(_ mandate: Mandate, by creator: Ticket.Creator) throws {
-        let asked = try desk.connection.value(
-            """
-            SELECT count(*) FROM mandateSms JOIN mandate ON mandate.id = mandateSms.mandate
-            WHERE mandate.phone = \(mandate.person.phone) AND isIncoming = 0
-                AND at > \(desk.now.adding(seconds: -86_400))
-            """, as: Int.self) ?? 0
+        let asked =
+            try desk.connection.value(
+                """
+                SELECT count(*) FROM mandateSms JOIN mandate ON mandate.id = mandateSms.mandate
+                WHERE mandate.phone = \(mandate.person.phone) AND isIncoming = 0
+                    AND at > \(desk.now.adding(seconds: -86_400))
+                """, as: Int.self) ?? 0
         guard asked < MandateDesk.smsADay else { throw Failure(.rateLimited, retryAfter: 86_400) }
         let person = mandate.person
         try say(

@@ -7,8 +7,15 @@ struct Telephone: TextCodable, Hashable {
     init?(_ text: String) {
         let digits = text.filter { !" .-()".contains($0) }
         var rest = Substring(digits)
-        if rest.hasPrefix("+33") { rest = rest.dropFirst(3) } else if rest.hasPrefix("0033") { rest = rest.dropFirst(4) }
-        else if rest.hasPrefix("0") { rest = rest.dropFirst() } else { return nil }
+        if rest.hasPrefix("+33") {
+            rest = rest.dropFirst(3)
+        } else if rest.hasPrefix("0033") {
+            rest = rest.dropFirst(4)
+        } else if rest.hasPrefix("0") {
+            rest = rest.dropFirst()
+        } else {
+            return nil
+        }
         guard rest.utf8.count == 9, rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             rest.first == "6" || rest.first == "7"
         else { return nil }
