@@ -184,6 +184,11 @@ let package = Package(
             path: "Benchmarks/bench-routing", swiftSettings: settings),
 
         .executableTarget(
+            name: "bench-tickets",
+            dependencies: ["Accounts", "App", "Crypto", "Database", "Endpoints", "HTTPServer", "Kernel", "Logging"],
+            path: "Benchmarks/bench-tickets", swiftSettings: settings),
+
+        .executableTarget(
             name: "bench-directory", dependencies: ["Database", "Directory", "Endpoints", "Kernel", "Territories"],
             path: "Benchmarks/bench-directory", swiftSettings: settings),
 

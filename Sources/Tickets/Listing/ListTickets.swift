@@ -35,6 +35,8 @@ struct ListTickets: Query {
             guard let ticket = try TicketTable(connection).find(number: item.number) else { continue }
             let met = try standings.meet(ticket, for: caller)
             guard met.standing.view != nil else { continue }
+            // Somebody may be an agent elsewhere and an aidant here: what counts is what they are to this ticket.
+            if input.filter.isUnread, try document.unread(met) == 0 { continue }
             try document.writeLine(met, to: &writer)
         }
         writer.endArray()

@@ -1,8 +1,10 @@
+import Accounts
 import Crypto
 import Database
 import Directory
 import Endpoints
 import HTTP
+import JSON
 import Kernel
 
 /// Who follows the signed link of a mandate.
@@ -103,7 +105,7 @@ struct AnswerMandate: Command {
 /// Takes a text message that the provider received; the same one again changes nothing.
 struct ReceiveSms: Command {
     static let operation = Operation(
-        .post, "/v1/sms", id: "receiveSms", access: .granted(roles: [], scopes: [.smsReceive]), bodyLimit: 16 << 10)
+        .post, "/v1/sms", id: "receiveSms", access: .granted(roles: [.administrator], scopes: [.smsReceive]), bodyLimit: 16 << 10)
     static let repetition = Repetition.notKept
     let keeping: TicketKeeping
 
@@ -122,8 +124,12 @@ struct ReceiveSms: Command {
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
-        try MandateDesk(desk: desk).hear(
+        let isExpected = try MandateDesk(desk: desk).hear(
             input.body.text, from: input.body.from.description, named: input.body.id.description)
-        return Representation(.noContent, .json, [])
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("expected", isExpected)
+        writer.endObject()
+        return Representation(.ok, .json, writer.bytes)
     }
 }

@@ -90,16 +90,19 @@ extension MandateDesk {
     }
 
     /// Takes what a telephone answered: yes, no, or asked again; the same message twice counts once.
-    func hear(_ text: String, from phone: String, named name: String) throws {
+    ///
+    /// - Returns: whether something was asked of that telephone, or given by it.
+    func hear(_ text: String, from phone: String, named name: String) throws -> Bool {
         let known = try desk.connection.value(
             "SELECT 1 FROM mandateSms WHERE providerId = \(name)", as: Int.self)
-        guard known == nil else { return }
+        guard known == nil else { return true }
         let table = MandateTable(desk.connection)
         let answer = SmsAnswer(text)
         if var mandate = try table.waiting(for: phone) {
             try keep(text, in: mandate, name)
             guard answer != .unclear else {
-                return try say("Je n'ai pas compris. Répondez OUI pour accepter, NON pour refuser.", in: mandate)
+                try say("Je n'ai pas compris. Répondez OUI pour accepter, NON pour refuser.", in: mandate)
+                return true
             }
             try mandate.answer(answer == .yes, at: desk.now)
             try table.save(mandate)
@@ -107,7 +110,10 @@ extension MandateDesk {
         } else if answer == .no, let mandate = try valid(of: phone) {
             try keep(text, in: mandate, name)
             try revoke(mandate)
+        } else {
+            return false
         }
+        return true
     }
 
     private func keep(_ text: String, in mandate: Mandate, _ name: String) throws {

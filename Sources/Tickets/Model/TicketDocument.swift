@@ -85,7 +85,7 @@ struct TicketDocument {
     }
 
     /// How many messages the caller has not read, of those that they may.
-    private func unread(_ met: MetTicket) throws -> Int {
+    func unread(_ met: MetTicket) throws -> Int {
         guard let account = caller.person?.account else { return 0 }
         let place = try ReadingTable(connection).place(of: account, in: met.ticket.number)
         return try MessageTable(connection).unread(

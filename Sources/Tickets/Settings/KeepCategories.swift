@@ -17,11 +17,7 @@ struct ListCategories: Query {
         var writer = JSONWriter(reserving: 1024)
         writer.beginObject()
         writer.list("items", categories) { category, writer in
-            writer.beginObject()
-            writer.member("code", category.code)
-            writer.member("prefix", category.prefix)
-            writer.member("name", category.name(in: caller.language))
-            writer.endObject()
+            category.write(in: caller.language, to: &writer)
         }
         writer.key("next")
         writer.null()
@@ -63,7 +59,19 @@ struct PutCategory: Command {
         try transaction.journal.append(
             Event("ticket-category-changed", on: ObjectName(type: "ticketCategory", id: input.category.code)),
             by: caller)
-        return Representation(.noContent, .json, [])
+        var writer = JSONWriter()
+        input.category.write(in: caller.language, to: &writer)
+        return Representation(.ok, .json, writer.bytes)
+    }
+}
+
+extension CategoryTable.Category {
+    fileprivate func write(in language: Language, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("code", code)
+        writer.member("prefix", prefix)
+        writer.member("name", name(in: language))
+        writer.endObject()
     }
 }
 
