@@ -185,7 +185,7 @@ let package = Package(
 
         .executableTarget(
             name: "bench-tickets",
-            dependencies: ["Accounts", "App", "Crypto", "Database", "Endpoints", "HTTPServer", "Kernel", "Logging"],
+            dependencies: ["Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "Kernel", "Logging"],
             path: "Benchmarks/bench-tickets", swiftSettings: settings),
 
         .executableTarget(

@@ -1,7 +1,7 @@
 import Accounts
 import Database
 import Endpoints
-import HTTPServer
+import HTTP
 import Kernel
 
 /// Who calls, by a token that says it: no account is looked up, because knowing a caller is measured elsewhere.
