@@ -43,13 +43,15 @@ struct SearchTable {
 
     /// The match of some words for a caller; `nil` when there is no word, or nobody to find for.
     ///
-    /// The last word may still be typed: it finds those that it begins.
+    /// Whole words are found; the last one finds those that it begins when it ends in `*` and has four letters: an index finds
+    /// a word at once, and has to gather what begins with a few letters first.
     static func match(_ text: String, words: [Int], notes: [Int]) -> String? {
         let terms = String(decoding: FoldedText(text, expandsLastWord: false).bytes, as: UTF8.self)
             .split(separator: " ").prefix(10)
         guard !terms.isEmpty else { return nil }
         let quoted = terms.map { "\"\($0)\"" }
-        let looked = (quoted.dropLast() + [quoted.last! + " *"]).joined(separator: " AND ")
+        let isBeginning = text.hasSuffix("*") && terms.last!.utf8.count >= 4
+        let looked = (quoted.dropLast() + [quoted.last! + (isBeginning ? " *" : "")]).joined(separator: " AND ")
         func part(_ columns: String, _ readers: [String]) -> String? {
             readers.isEmpty
                 ? nil : "({\(columns)} : (\(looked)) AND {readers} : (\(readers.joined(separator: " OR "))))"
