@@ -105,7 +105,8 @@ struct AnswerMandate: Command {
 /// Takes a text message that the provider received; the same one again changes nothing.
 struct ReceiveSms: Command {
     static let operation = Operation(
-        .post, "/v1/sms", id: "receiveSms", access: .granted(roles: [.administrator], scopes: [.smsReceive]), bodyLimit: 16 << 10)
+        .post, "/v1/sms", id: "receiveSms", access: .granted(roles: [.administrator], scopes: [.smsReceive]),
+        bodyLimit: 16 << 10)
     static let repetition = Repetition.notKept
     let keeping: TicketKeeping
 
