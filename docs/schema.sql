@@ -1,5 +1,65 @@
 -- Written by `make schema` from the migrations; do not edit.
 
+CREATE TRIGGER revisionOnAbsence AFTER INSERT ON absence
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnAbsenceEnd AFTER DELETE ON absence
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpert AFTER INSERT ON expertPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpertEnd AFTER UPDATE ON expertPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpertRemoval AFTER DELETE ON expertPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpertise AFTER INSERT ON expertisePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpertiseEnd AFTER UPDATE ON expertisePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnExpertiseRemoval AFTER DELETE ON expertisePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnOrganisation AFTER INSERT ON organisationPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnOrganisationEnd AFTER DELETE ON organisationPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnProfile AFTER INSERT ON routingProfilePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnProfileEnd AFTER UPDATE ON routingProfilePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnRule AFTER INSERT ON eligibilityRulePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnRuleEnd AFTER UPDATE ON eligibilityRulePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnRuleRemoval AFTER DELETE ON eligibilityRulePeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnSubject AFTER INSERT ON subjectPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnSubjectEnd AFTER UPDATE ON subjectPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnUnit AFTER INSERT ON unitPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnUnitChange AFTER UPDATE ON unitPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
+CREATE TRIGGER revisionOnUnitEnd AFTER DELETE ON unitPeriod
+BEGIN UPDATE routingRevision SET revision = random(); END;
+
 CREATE TABLE absence (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account (id),
@@ -44,6 +104,15 @@ CREATE TABLE aggregateProgress (
     lastEntry INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE answerTemplate (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version > 0),
+    organisation TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    createdAt TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE apiKey (
     id TEXT PRIMARY KEY,
     digest BLOB NOT NULL CHECK (length(digest) = 32),
@@ -59,6 +128,50 @@ CREATE TABLE apiKey (
     revokedAt TEXT,
     version INTEGER NOT NULL CHECK (version > 0)
 ) STRICT;
+
+CREATE TABLE application (
+    id TEXT PRIMARY KEY,
+    offer TEXT NOT NULL REFERENCES offer (id),
+    employer TEXT NOT NULL REFERENCES employer (id),
+    candidate TEXT REFERENCES candidate (id) ON DELETE SET NULL,
+    account TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('sent', 'read', 'interviewProposed', 'interviewDone', 'proposed',
+        'accepted', 'declined', 'refused', 'withdrawn', 'lapsed')),
+    stateBefore TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    message TEXT,
+    answers TEXT NOT NULL,
+    sharesAccommodation INTEGER NOT NULL CHECK (sharesAccommodation IN (0, 1)),
+    refusal TEXT,
+    interviewAt TEXT,
+    interviewAcceptedAt TEXT,
+    createdAt TEXT NOT NULL,
+    answeredAt TEXT,
+    changedAt TEXT NOT NULL,
+    reminded INTEGER NOT NULL DEFAULT 0,
+    isTold INTEGER NOT NULL DEFAULT 1 CHECK (isTold IN (0, 1)),
+    CHECK ((state = 'refused') OR stateBefore IS NULL)
+) STRICT;
+
+CREATE TABLE applicationMessage (
+    id TEXT PRIMARY KEY,
+    application TEXT NOT NULL REFERENCES application (id) ON DELETE CASCADE,
+    author TEXT NOT NULL CHECK (author IN ('candidate', 'employer')),
+    text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4000),
+    createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE archiveVisa (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    archivist TEXT NOT NULL,
+    givenOn TEXT NOT NULL,
+    recordedAt TEXT NOT NULL,
+    usedAt TEXT,
+    eliminated INTEGER,
+    CHECK ((usedAt IS NULL) = (eliminated IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attachment (
     id TEXT PRIMARY KEY,
@@ -132,6 +245,43 @@ CREATE TABLE breakGlass (
     CHECK (state IN ('requested', 'refused') OR expiresAt IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE candidate (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'placed')),
+    visibility TEXT NOT NULL CHECK (visibility IN ('private', 'anonymous', 'verifiedEmployers')),
+    version INTEGER NOT NULL CHECK (version > 0),
+    cell INTEGER NOT NULL,
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    radius INTEGER NOT NULL CHECK (radius IN (5, 10, 20, 30, 50, 100, 200)),
+    birthDate TEXT NOT NULL,
+    exceptionUntil TEXT,
+    wishes TEXT NOT NULL,
+    soughtLevel INTEGER CHECK (soughtLevel BETWEEN 3 AND 7),
+    currentLevel INTEGER NOT NULL CHECK (currentLevel BETWEEN 2 AND 7),
+    fromDay INTEGER NOT NULL,
+    untilDay INTEGER NOT NULL CHECK (untilDay >= fromDay),
+    months INTEGER,
+    rhythms INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    licences TEXT NOT NULL,
+    courses TEXT NOT NULL,
+    experiences TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    representativeEmail TEXT,
+    consentAt TEXT,
+    createdAt TEXT NOT NULL,
+    lastActiveAt TEXT NOT NULL,
+    details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE candidateAccommodation (
+    candidate TEXT PRIMARY KEY REFERENCES candidate (id) ON DELETE CASCADE,
+    content BLOB NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+
 CREATE TABLE changeSet (
     id TEXT PRIMARY KEY,
     organisation TEXT NOT NULL REFERENCES organisation (slug),
@@ -145,7 +295,200 @@ CREATE TABLE changeSet (
     CHECK ((state = 'draft') = (endedAt IS NULL))
 ) STRICT;
 
+CREATE TABLE clash (
+    first TEXT NOT NULL REFERENCES intervention (id) ON DELETE CASCADE,
+    second TEXT NOT NULL REFERENCES intervention (id) ON DELETE CASCADE,
+    noticedAt TEXT NOT NULL,
+    PRIMARY KEY (first, second),
+    CHECK (first < second)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clockPolicy (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('firstAnswer', 'nextAnswer', 'resolution')),
+    organisation TEXT,
+    urgency TEXT CHECK (urgency IN ('normal', 'urgent', 'critical')),
+    departement TEXT,
+    businessDays INTEGER NOT NULL CHECK (businessDays BETWEEN 1 AND 250)
+) STRICT;
+
+CREATE TABLE company (
+    siren INTEGER PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('active', 'ceased')),
+    isPublic INTEGER NOT NULL CHECK (isPublic IN (0, 1)),
+    name TEXT,
+    person TEXT,
+    acronym TEXT,
+    usualName TEXT,
+    legalForm TEXT,
+    naf TEXT,
+    nafRevision TEXT,
+    category TEXT,
+    workforce TEXT,
+    workforceYear INTEGER,
+    createdOn TEXT,
+    headOffice INTEGER,
+    association TEXT,
+    isEmployer INTEGER CHECK (isEmployer IN (0, 1)),
+    isSocialEconomy INTEGER CHECK (isSocialEconomy IN (0, 1)),
+    stockImport INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE companyAgreement (
+    id TEXT PRIMARY KEY,
+    partner TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    legalBasis TEXT NOT NULL,
+    purposes TEXT NOT NULL,
+    section TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    retentionDays INTEGER NOT NULL CHECK (retentionDays > 0),
+    startsOn TEXT NOT NULL,
+    endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
+    mapping TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+
+CREATE TABLE companyEntry (
+    siret TEXT PRIMARY KEY CHECK (length(siret) = 14),
+    name TEXT,
+    commune TEXT,
+    createdOn TEXT,
+    headcount TEXT,
+    naf TEXT,
+    legalForm TEXT,
+    activityNatures TEXT NOT NULL,
+    opco TEXT,
+    agreements TEXT NOT NULL,
+    isSocialEconomy INTEGER CHECK (isSocialEconomy IN (0, 1)),
+    isActive INTEGER CHECK (isActive IN (0, 1)),
+    enteredOn TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE companyExchange (
+    id TEXT PRIMARY KEY,
+    siren INTEGER NOT NULL,
+    siret INTEGER,
+    fromGroup TEXT NOT NULL REFERENCES companyGroup (id),
+    toGroup TEXT NOT NULL REFERENCES companyGroup (id) CHECK (toGroup <> fromGroup),
+    question TEXT NOT NULL,
+    dueOn TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined', 'answered')),
+    settledAt TEXT,
+    text TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    askedBy TEXT NOT NULL,
+    askedAt TEXT NOT NULL,
+    CHECK ((state = 'asked') = (settledAt IS NULL)),
+    CHECK ((state IN ('declined', 'answered')) = (text IS NOT NULL))
+) STRICT;
+
+CREATE TABLE companyExport (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    format TEXT NOT NULL,
+    query TEXT NOT NULL,
+    rowLimit INTEGER NOT NULL,
+    showsNonPublic INTEGER NOT NULL CHECK (showsNonPublic IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'failed')),
+    rows INTEGER,
+    content BLOB,
+    createdAt TEXT NOT NULL,
+    expiresAt TEXT NOT NULL,
+    CHECK ((state = 'ready') = (content IS NOT NULL))
+) STRICT;
+
+CREATE TABLE companyGroup (
+    id TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL,
+    name TEXT NOT NULL,
+    legalBasis TEXT NOT NULL,
+    reference TEXT,
+    startsOn TEXT NOT NULL,
+    endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
+    scopes TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+, service TEXT) STRICT;
+
+CREATE TABLE companyGroupMember (
+    account TEXT NOT NULL,
+    companyGroup TEXT NOT NULL REFERENCES companyGroup (id),
+    role TEXT NOT NULL CHECK (role IN ('admin', 'member')),
+    scopes TEXT NOT NULL,
+    until TEXT,
+    PRIMARY KEY (account, companyGroup)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE demonstration (id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL) STRICT;
+
+CREATE TABLE deposit (
+    id TEXT PRIMARY KEY,
+    agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+    receivedAt TEXT NOT NULL,
+    author TEXT NOT NULL,
+    report TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE discussion (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version > 0),
+    title TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    account TEXT,
+    name TEXT,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    lastPost INTEGER NOT NULL,
+    createdAt TEXT NOT NULL,
+    activeAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE discussionPost (
+    discussion TEXT NOT NULL REFERENCES discussion (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    account TEXT,
+    name TEXT,
+    text TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    PRIMARY KEY (discussion, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE eligibilityRulePeriod (
+    id TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('organisation', 'unit', 'expert', 'expertise')),
+    owner TEXT NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (slug),
+    unit TEXT REFERENCES unit (id),
+    draft TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    validFrom TEXT NOT NULL,
+    validTo TEXT NOT NULL CHECK (validTo > validFrom),
+    PRIMARY KEY (id, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE employer (
+    id TEXT PRIMARY KEY,
+    siret TEXT NOT NULL UNIQUE CHECK (length(siret) = 14),
+    name TEXT NOT NULL,
+    naf TEXT,
+    commune TEXT,
+    verification TEXT NOT NULL CHECK (verification IN ('pending', 'auto', 'manual', 'refused')),
+    isOpen INTEGER NOT NULL CHECK (isOpen IN (0, 1)),
+    answered INTEGER NOT NULL DEFAULT 0 CHECK (answered >= 0),
+    received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0),
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdAt TEXT NOT NULL,
+    details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE employerUser (
+    account TEXT NOT NULL,
+    employer TEXT NOT NULL REFERENCES employer (id),
+    emailDomain TEXT,
+    PRIMARY KEY (account, employer)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erasure (
     id TEXT PRIMARY KEY,
@@ -160,6 +503,41 @@ CREATE TABLE erasureLedger (
     applied INTEGER NOT NULL CHECK (applied >= 0)
 ) STRICT;
 
+CREATE TABLE establishment (
+    siret INTEGER PRIMARY KEY,
+    rankedKey INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    isPublic INTEGER NOT NULL CHECK (isPublic IN (0, 1)),
+    isHeadOffice INTEGER NOT NULL CHECK (isHeadOffice IN (0, 1)),
+    tradeName TEXT,
+    usualName TEXT,
+    naf TEXT,
+    nafRevision TEXT,
+    workforce TEXT,
+    workforceYear INTEGER,
+    complement TEXT,
+    street TEXT,
+    postalCode TEXT,
+    commune TEXT,
+    town TEXT,
+    latitude REAL,
+    longitude REAL,
+    createdOn TEXT,
+    since TEXT,
+    isEmployer INTEGER CHECK (isEmployer IN (0, 1)),
+    stockImport INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE establishmentIndex USING fts5 (
+    words, content = '', detail = none, columnsize = 0, tokenize = "ascii tokenchars '_'");
+
+CREATE TABLE 'establishmentIndex_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'establishmentIndex_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'establishmentIndex_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE exchangeCode (
     digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
     account TEXT NOT NULL REFERENCES account (id),
@@ -167,6 +545,40 @@ CREATE TABLE exchangeCode (
     method TEXT NOT NULL,
     context TEXT,
     expiresAt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE expertMember (
+    account TEXT NOT NULL REFERENCES account (id),
+    expert TEXT NOT NULL,
+    PRIMARY KEY (account, expert)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE expertPeriod (
+    id TEXT NOT NULL,
+    unit TEXT NOT NULL REFERENCES unit (id),
+    organisation TEXT NOT NULL REFERENCES organisation (slug),
+    name TEXT NOT NULL,
+    mailbox TEXT NOT NULL,
+    zones TEXT NOT NULL,
+    members TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    validFrom TEXT NOT NULL,
+    validTo TEXT NOT NULL CHECK (validTo > validFrom),
+    PRIMARY KEY (id, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE expertisePeriod (
+    id TEXT NOT NULL,
+    expert TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    obligation TEXT NOT NULL CHECK (obligation IN ('required', 'optional')),
+    description TEXT,
+    zones TEXT NOT NULL,
+    capacity INTEGER CHECK (capacity > 0),
+    version INTEGER NOT NULL CHECK (version > 0),
+    validFrom TEXT NOT NULL,
+    validTo TEXT NOT NULL CHECK (validTo > validFrom),
+    PRIMARY KEY (id, validFrom)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE failedAttempt (
@@ -188,6 +600,14 @@ CREATE TABLE idempotencyRecord (
     PRIMARY KEY (caller, key)
 ) STRICT;
 
+CREATE TABLE identifierRight (
+    organisation TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('nir', 'caf', 'taxNumber', 'file')),
+    mayEnter INTEGER NOT NULL CHECK (mayEnter IN (0, 1)),
+    mayReveal INTEGER NOT NULL CHECK (mayReveal IN (0, 1)),
+    PRIMARY KEY (organisation, type)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE identityProposal (
     digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
     provider TEXT NOT NULL,
@@ -195,6 +615,33 @@ CREATE TABLE identityProposal (
     codeChallenge TEXT NOT NULL,
     expiresAt TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE intervention (
+    id TEXT PRIMARY KEY,
+    siret INTEGER NOT NULL,
+    companyGroup TEXT NOT NULL REFERENCES companyGroup (id),
+    kind TEXT NOT NULL,
+    themes TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('planned', 'done', 'closed', 'cancelled')),
+    day TEXT NOT NULL,
+    agents TEXT NOT NULL,
+    summary TEXT,
+    confidentiality TEXT NOT NULL CHECK (confidentiality IN ('metadata', 'summary', 'full', 'secret')),
+    externalId TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdBy TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL,
+    UNIQUE (companyGroup, externalId)
+) STRICT;
+
+CREATE TABLE interventionFollowUp (
+    id TEXT PRIMARY KEY,
+    intervention TEXT NOT NULL REFERENCES intervention (id) ON DELETE CASCADE,
+    action TEXT NOT NULL,
+    dueOn TEXT,
+    doneAt TEXT
+) STRICT;
 
 CREATE TABLE invitation (
     id TEXT PRIMARY KEY,
@@ -212,6 +659,65 @@ CREATE TABLE invitation (
     CHECK (unit IS NULL OR organisation IS NOT NULL),
     CHECK (acceptedAt IS NULL OR withdrawnAt IS NULL)
 ) STRICT;
+
+CREATE TABLE jobDating (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    commune TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    day TEXT NOT NULL,
+    beginsAt INTEGER NOT NULL CHECK (beginsAt BETWEEN 0 AND 1439),
+    slotMinutes INTEGER NOT NULL CHECK (slotMinutes BETWEEN 5 AND 60),
+    slotsPerOffer INTEGER NOT NULL CHECK (slotsPerOffer BETWEEN 1 AND 40),
+    meetingsPerCandidate INTEGER NOT NULL CHECK (meetingsPerCandidate BETWEEN 1 AND 20),
+    state TEXT NOT NULL CHECK (state IN ('open', 'assigned')),
+    seed TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE jobDatingCandidate (
+    jobDating TEXT NOT NULL REFERENCES jobDating (id),
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    isWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isWithdrawn IN (0, 1)),
+    placedAt TEXT REFERENCES offer (id),
+    PRIMARY KEY (jobDating, candidate)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobDatingMeeting (
+    jobDating TEXT NOT NULL REFERENCES jobDating (id),
+    slot INTEGER NOT NULL,
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    offer TEXT NOT NULL REFERENCES offer (id),
+    PRIMARY KEY (jobDating, slot, candidate),
+    UNIQUE (jobDating, slot, offer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobDatingOffer (
+    jobDating TEXT NOT NULL REFERENCES jobDating (id),
+    offer TEXT NOT NULL REFERENCES offer (id),
+    posts INTEGER NOT NULL CHECK (posts BETWEEN 1 AND 50),
+    isWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isWithdrawn IN (0, 1)),
+    PRIMARY KEY (jobDating, offer)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobDatingRank (
+    jobDating TEXT NOT NULL,
+    offer TEXT NOT NULL REFERENCES offer (id),
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank > 0),
+    PRIMARY KEY (jobDating, offer, candidate)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jobDatingWish (
+    jobDating TEXT NOT NULL,
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 10),
+    offer TEXT NOT NULL REFERENCES offer (id),
+    PRIMARY KEY (jobDating, candidate, rank),
+    UNIQUE (jobDating, candidate, offer)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journalAudience (
     organisation TEXT NOT NULL,
@@ -255,6 +761,41 @@ CREATE TABLE journalSegment (
     code BLOB CHECK (length(code) = 32),
     CHECK ((key IS NULL) = (code IS NULL))
 ) STRICT;
+
+CREATE TABLE knownAnswer (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL CHECK (version > 0),
+    state TEXT NOT NULL CHECK (state IN ('published', 'withdrawn')),
+    title TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    keywords TEXT NOT NULL,
+    steps TEXT NOT NULL,
+    links TEXT NOT NULL,
+    publishedBy TEXT NOT NULL,
+    uses INTEGER NOT NULL DEFAULT 0,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE knownAnswerText USING fts5 (words, tokenize = 'ascii');
+
+CREATE TABLE 'knownAnswerText_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'knownAnswerText_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'knownAnswerText_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'knownAnswerText_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'knownAnswerText_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE landing (
+    slug TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisation (slug),
+    draft TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE letter (
     id TEXT PRIMARY KEY,
@@ -302,6 +843,51 @@ CREATE TABLE mailPreference (
     quietFrom INTEGER CHECK (quietFrom BETWEEN 0 AND 1439),
     quietUntil INTEGER CHECK (quietUntil BETWEEN 0 AND 1439),
     CHECK ((quietFrom IS NULL) = (quietUntil IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mandate (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version > 0),
+    type TEXT NOT NULL CHECK (type IN ('paper', 'digital', 'sms', 'oral')),
+    state TEXT NOT NULL CHECK (state IN ('pending', 'valid', 'refused', 'revoked')),
+    account TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    firstName TEXT NOT NULL,
+    lastName TEXT NOT NULL,
+    birthDate TEXT NOT NULL,
+    phone TEXT,
+    email TEXT,
+    scope TEXT NOT NULL,
+    reason TEXT,
+    proof TEXT,
+    collectedAt TEXT,
+    expiresAt TEXT,
+    revokedAt TEXT,
+    ticket INTEGER UNIQUE,
+    linkDigest BLOB UNIQUE CHECK (length(linkDigest) = 32),
+    wipedAt TEXT,
+    createdAt TEXT NOT NULL,
+    CHECK ((state IN ('valid', 'revoked')) = (collectedAt IS NOT NULL)),
+    CHECK ((collectedAt IS NULL) = (expiresAt IS NULL)),
+    CHECK ((state = 'revoked') = (revokedAt IS NOT NULL))
+) STRICT;
+
+CREATE TABLE mandateSms (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    mandate TEXT NOT NULL REFERENCES mandate (id) ON DELETE CASCADE,
+    isIncoming INTEGER NOT NULL CHECK (isIncoming IN (0, 1)),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    providerId TEXT UNIQUE,
+    sentAt TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE matchBlock (
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    employer TEXT NOT NULL REFERENCES employer (id),
+    PRIMARY KEY (candidate, employer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE membership (
@@ -358,6 +944,176 @@ CREATE TABLE modelVersionFile (
     PRIMARY KEY (version, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE need (
+    id TEXT PRIMARY KEY,
+    channel TEXT NOT NULL CHECK (channel IN ('form', 'iframe', 'api', 'adviser')),
+    subject TEXT NOT NULL,
+    siret TEXT CHECK (length(siret) = 14),
+    companyName TEXT,
+    commune TEXT,
+    departement TEXT,
+    region TEXT,
+    company TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    contactName TEXT,
+    contactEmail TEXT,
+    contactPhone TEXT,
+    description TEXT,
+    language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
+    origin TEXT NOT NULL,
+    landing TEXT,
+    openedBy TEXT,
+    partner TEXT,
+    createdAt TEXT NOT NULL,
+    duplicateOf TEXT REFERENCES need (id),
+    trackingKey BLOB NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('received', 'review', 'routed', 'closed', 'withdrawn', 'abandoned')),
+    outcome TEXT NOT NULL,
+    openMatches INTEGER NOT NULL CHECK (openMatches >= 0),
+    queue TEXT,
+    reason TEXT,
+    routedAt TEXT,
+    takenAt TEXT,
+    helpedAt TEXT,
+    closedAt TEXT,
+    cycle INTEGER NOT NULL CHECK (cycle > 0),
+    nextStepAt TEXT,
+    isRequalified INTEGER NOT NULL CHECK (isRequalified IN (0, 1)),
+    version INTEGER NOT NULL CHECK (version > 0),
+    CHECK ((contactName IS NULL) = (contactEmail IS NULL)),
+    CHECK (state <> 'review' OR queue IS NOT NULL AND reason IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needComment (
+    id TEXT PRIMARY KEY,
+    need TEXT NOT NULL REFERENCES need (id),
+    author TEXT,
+    voice TEXT NOT NULL CHECK (voice IN ('expert', 'team', 'company')),
+    audience TEXT NOT NULL CHECK (audience IN ('experts', 'team')),
+    text TEXT NOT NULL,
+    createdAt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needMatch (
+    id TEXT PRIMARY KEY,
+    need TEXT NOT NULL REFERENCES need (id),
+    expert TEXT NOT NULL,
+    expertise TEXT,
+    unit TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    substituteFor TEXT,
+    isRequired INTEGER NOT NULL CHECK (isRequired IN (0, 1)),
+    zone TEXT,
+    reason TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('routing', 'added', 'transfer')),
+    createdAt TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('pending', 'takenInCharge', 'notForMe', 'helped',
+        'noHelpAvailable', 'unreachable', 'removed')),
+    takenAt TEXT,
+    closedAt TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    UNIQUE (need, expert)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needSatisfaction (
+    need TEXT PRIMARY KEY REFERENCES need (id),
+    contacted INTEGER NOT NULL CHECK (contacted IN (0, 1)),
+    useful INTEGER CHECK (useful IN (0, 1)),
+    outcome TEXT,
+    comment TEXT,
+    createdAt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needStep (
+    need TEXT NOT NULL REFERENCES need (id),
+    cycle INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    doneAt TEXT NOT NULL,
+    PRIMARY KEY (need, cycle, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE offer (
+    id TEXT PRIMARY KEY,
+    employer TEXT NOT NULL REFERENCES employer (id),
+    state TEXT NOT NULL CHECK (state IN
+        ('draft', 'pending', 'active', 'filled', 'cancelled', 'expired', 'suspended')),
+    reason TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    cell INTEGER NOT NULL,
+    latitude REAL NOT NULL CHECK (latitude BETWEEN -90 AND 90),
+    longitude REAL NOT NULL CHECK (longitude BETWEEN -180 AND 180),
+    trade TEXT,
+    romes TEXT NOT NULL,
+    targetLevel INTEGER CHECK (targetLevel BETWEEN 3 AND 7),
+    entryLevel INTEGER CHECK (entryLevel BETWEEN 2 AND 7),
+    startDay INTEGER NOT NULL,
+    months INTEGER NOT NULL CHECK (months BETWEEN 6 AND 48),
+    rhythm TEXT CHECK (rhythm IN ('day', 'week', 'month')),
+    flags INTEGER NOT NULL,
+    licences TEXT NOT NULL,
+    applications INTEGER NOT NULL DEFAULT 0 CHECK (applications >= 0),
+    posts INTEGER NOT NULL CHECK (posts BETWEEN 1 AND 50),
+    taken INTEGER NOT NULL DEFAULT 0 CHECK (taken BETWEEN 0 AND posts),
+    departement TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    publishedAt TEXT,
+    expiresOn TEXT,
+    partner TEXT,
+    externalId TEXT,
+    quality INTEGER,
+    folded TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    details TEXT NOT NULL,
+    UNIQUE (partner, externalId),
+    CHECK ((state IN ('active', 'expired')) <= (publishedAt IS NOT NULL AND expiresOn IS NOT NULL))
+) STRICT;
+
+CREATE TABLE offerAlert (
+    id TEXT PRIMARY KEY,
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly')),
+    seenUntil TEXT NOT NULL,
+    nextAt TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE offerChange (
+    offer TEXT NOT NULL REFERENCES offer (id),
+    number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    at TEXT NOT NULL,
+    PRIMARY KEY (offer, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE offerInvitation (
+    id TEXT PRIMARY KEY,
+    offer TEXT NOT NULL REFERENCES offer (id),
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    message TEXT,
+    createdAt TEXT NOT NULL,
+    UNIQUE (offer, candidate)
+) STRICT;
+
+CREATE TABLE offerReport (
+    id TEXT PRIMARY KEY,
+    offer TEXT NOT NULL REFERENCES offer (id),
+    account TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT,
+    state TEXT NOT NULL CHECK (state IN ('open', 'founded', 'unfounded')),
+    createdAt TEXT NOT NULL,
+    UNIQUE (offer, account)
+) STRICT;
+
+CREATE TABLE offerWord (
+    word TEXT NOT NULL,
+    offer TEXT NOT NULL REFERENCES offer (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, offer)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE opinion (
     id TEXT PRIMARY KEY,
     useful INTEGER CHECK (useful IN (0, 1)),
@@ -390,6 +1146,25 @@ CREATE TABLE organisationPeriod (
     PRIMARY KEY (organisation, validFrom)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE partnerErasure (
+    id TEXT PRIMARY KEY,
+    organisation TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('owner', 'ledger')),
+    manifest TEXT,
+    persons INTEGER NOT NULL CHECK (persons >= 0),
+    counts TEXT NOT NULL,
+    erasedAt TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE partnerRecord (
+    siret INTEGER NOT NULL,
+    agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+    data TEXT NOT NULL,
+    dataDate TEXT NOT NULL,
+    receivedAt TEXT NOT NULL,
+    PRIMARY KEY (siret, agreement)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE privacyRequest (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL CHECK (version > 0),
@@ -401,10 +1176,17 @@ CREATE TABLE privacyRequest (
     reason TEXT,
     createdAt TEXT NOT NULL,
     dueAt TEXT NOT NULL,
-    decidedAt TEXT,
+    decidedAt TEXT, liftedAt TEXT,
     CHECK ((decidedAt IS NULL) = (state = 'open')),
     CHECK ((state = 'refused') = (exception IS NOT NULL)),
     CHECK ((state = 'refused') >= (reason IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE processingLimit (
+    account TEXT NOT NULL REFERENCES account (id),
+    kind TEXT NOT NULL CHECK (kind IN ('restriction', 'objection')),
+    since TEXT NOT NULL,
+    PRIMARY KEY (account, kind)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE providerSession (
@@ -420,6 +1202,27 @@ CREATE TABLE recoveryCode (
     digest BLOB NOT NULL CHECK (length(digest) = 32),
     PRIMARY KEY (account, digest)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retentionRun (
+    id TEXT PRIMARY KEY,
+    mode TEXT NOT NULL CHECK (mode IN ('dry-run', 'apply')),
+    at TEXT NOT NULL,
+    counts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE routingProfilePeriod (
+    organisation TEXT NOT NULL REFERENCES organisation (slug),
+    draft TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    validFrom TEXT NOT NULL,
+    validTo TEXT NOT NULL CHECK (validTo > validFrom),
+    PRIMARY KEY (organisation, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE routingRevision (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE savedSimulation (
     key BLOB PRIMARY KEY CHECK (length(key) = 32),
@@ -498,6 +1301,282 @@ CREATE TABLE simulationReport (
     revision INTEGER NOT NULL,
     CHECK ((answeredAt IS NULL) = (answer IS NULL) AND (answeredAt IS NULL) = (answeredBy IS NULL)),
     CHECK (mendedIn IS NULL OR answeredAt IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sourceAnswer (
+    key BLOB PRIMARY KEY,
+    connector TEXT NOT NULL,
+    body BLOB,
+    fetchedAt TEXT NOT NULL,
+    freshUntil TEXT NOT NULL,
+    keptUntil TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stockImport (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('companies', 'establishments')),
+    dataDate TEXT,
+    importedAt TEXT NOT NULL,
+    created INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    refused INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE subjectPeriod (
+    id TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    theme TEXT NOT NULL REFERENCES theme (slug),
+    draft TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    validFrom TEXT NOT NULL,
+    validTo TEXT NOT NULL CHECK (validTo > validFrom),
+    PRIMARY KEY (id, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE theme (
+    slug TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    draft TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    reference TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL CHECK (version > 0),
+    state TEXT NOT NULL
+        CHECK (state IN ('draft', 'toQualify', 'open', 'inProgress', 'waiting', 'resolved', 'closed')),
+    subject TEXT NOT NULL,
+    category TEXT NOT NULL,
+    urgency TEXT NOT NULL CHECK (urgency IN ('normal', 'urgent', 'critical')),
+    urgencyReason TEXT,
+    urgencyDueOn TEXT,
+    commune TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    creator TEXT NOT NULL,
+    creatorName TEXT NOT NULL,
+    creatorUnit TEXT NOT NULL,
+    creatorOrganisation TEXT NOT NULL,
+    openedByKeyOf TEXT,
+    mandate TEXT,
+    usagerDigest BLOB CHECK (length(usagerDigest) = 32),
+    assignee TEXT,
+    assigneeName TEXT,
+    waitingReason TEXT,
+    waitingUntil TEXT,
+    isRelevant INTEGER NOT NULL DEFAULT 1 CHECK (isRelevant IN (0, 1)),
+    knownAnswer TEXT,
+    closureReason TEXT CHECK (closureReason IN
+        ('unblocked', 'redirected', 'answered', 'withdrawn', 'noAnswer', 'inactive', 'other')),
+    usefulness TEXT CHECK (usefulness IN ('yes', 'no', 'unknown')),
+    closureComment TEXT,
+    follows TEXT,
+    incident TEXT,
+    lastPlace INTEGER NOT NULL,
+    lastOpenPlace INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL,
+    activeAt TEXT NOT NULL,
+    openedAt TEXT,
+    firstAnsweredAt TEXT,
+    lastAnsweredAt TEXT,
+    resolvedAt TEXT,
+    closedAt TEXT,
+    remindedAt TEXT,
+    moderatedAt TEXT,
+    anonymisedAt TEXT,
+    CHECK ((closedAt IS NOT NULL) = (state = 'closed')),
+    CHECK ((closureReason IS NOT NULL) = (state = 'closed')),
+    CHECK ((waitingReason IS NOT NULL) = (state = 'waiting')),
+    CHECK ((openedAt IS NULL) OR state <> 'draft'),
+    CHECK (anonymisedAt IS NULL OR state = 'closed')
+) STRICT;
+
+CREATE TABLE ticketCategory (
+    code TEXT PRIMARY KEY,
+    prefix TEXT NOT NULL,
+    name TEXT NOT NULL,
+    englishName TEXT NOT NULL,
+    position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketClock (
+    ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('firstAnswer', 'nextAnswer', 'resolution')),
+    businessDays INTEGER NOT NULL,
+    startedAt TEXT NOT NULL,
+    dueAt TEXT NOT NULL,
+    usedSeconds INTEGER NOT NULL,
+    pausedAt TEXT,
+    metAt TEXT,
+    warnedAt TEXT,
+    breachedAt TEXT,
+    nextAt TEXT,
+    PRIMARY KEY (ticket, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketIdentifier (
+    id TEXT PRIMARY KEY,
+    ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
+    type TEXT NOT NULL CHECK (type IN ('nir', 'caf', 'taxNumber', 'file')),
+    value BLOB NOT NULL,
+    masked TEXT NOT NULL,
+    UNIQUE (ticket, type)
+) STRICT;
+
+CREATE TABLE ticketIncident (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL CHECK (version > 0),
+    organisation TEXT NOT NULL,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'ended')),
+    createdAt TEXT NOT NULL,
+    endedAt TEXT,
+    CHECK ((endedAt IS NOT NULL) = (state = 'ended'))
+) STRICT;
+
+CREATE TABLE ticketMessage (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    openPlace INTEGER,
+    type TEXT NOT NULL,
+    author TEXT,
+    authorName TEXT,
+    isByAgent INTEGER NOT NULL CHECK (isByAgent IN (0, 1)),
+    text TEXT NOT NULL,
+    repliesTo INTEGER,
+    createdAt TEXT NOT NULL,
+    correctedAt TEXT
+) STRICT;
+
+CREATE TABLE ticketMessageVersion (
+    message INTEGER NOT NULL,
+    until TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (message, until)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketNotice (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    ticket INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    step TEXT NOT NULL,
+    author TEXT,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticketOrganisation (
+    organisation TEXT PRIMARY KEY,
+    needsQualifying INTEGER NOT NULL CHECK (needsQualifying IN (0, 1)),
+    allowsOralMandate INTEGER NOT NULL CHECK (allowsOralMandate IN (0, 1)),
+    version INTEGER NOT NULL CHECK (version > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketParticipant (
+    ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    part TEXT NOT NULL CHECK (part IN ('aidant', 'agent', 'moderator')),
+    isHidden INTEGER NOT NULL CHECK (isHidden IN (0, 1)),
+    invitedBy TEXT,
+    since TEXT NOT NULL,
+    PRIMARY KEY (ticket, account)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketPrincipal (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE ticketReading (
+    ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    isAgentSide INTEGER NOT NULL CHECK (isAgentSide IN (0, 1)),
+    place INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (ticket, account)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketRule (
+    category TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    departement TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (category, organisation, departement)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketSeries (
+    prefix TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (prefix, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketSight (
+    principal INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    ticket INTEGER NOT NULL,
+    departement TEXT NOT NULL,
+    dueAt INTEGER,
+    PRIMARY KEY (principal, state, ticket)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE ticketText USING fts5 (
+    words, notes, readers, content = '', detail = column, columnsize = 0, tokenize = 'ascii'
+);
+
+CREATE TABLE ticketTextWipe (id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL) STRICT;
+
+CREATE TABLE 'ticketText_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'ticketText_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'ticketText_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE ticketUnit (
+    ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
+    unit TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since TEXT NOT NULL,
+    leftAt TEXT,
+    PRIMARY KEY (ticket, unit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticketUsager (
+    ticket INTEGER PRIMARY KEY REFERENCES ticket (number) ON DELETE CASCADE,
+    firstName TEXT NOT NULL,
+    lastName TEXT NOT NULL,
+    birthName TEXT,
+    birthDate TEXT NOT NULL,
+    phone TEXT,
+    email TEXT,
+    address TEXT
+) STRICT;
+
+CREATE TABLE training (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    rome TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    cell INTEGER NOT NULL,
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    organisation TEXT,
+    version INTEGER NOT NULL,
+    details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trainingSession (
+    training TEXT NOT NULL REFERENCES training (id) ON DELETE CASCADE,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL CHECK (ends > starts),
+    places INTEGER NOT NULL CHECK (places >= 0),
+    PRIMARY KEY (training, starts)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unit (
@@ -611,7 +1690,28 @@ CREATE INDEX absenceByAccount ON absence (account, toDay);
 
 CREATE INDEX accountBySearchName ON account (searchName);
 
+CREATE INDEX answerTemplateByOrganisation ON answerTemplate (organisation, id);
+
 CREATE INDEX apiKeyByOrganisation ON apiKey (organisation, name);
+
+CREATE INDEX applicationByAccount ON application (account, createdAt);
+
+CREATE INDEX applicationByAge ON application (createdAt);
+
+CREATE INDEX applicationByCandidate ON application (candidate, id) WHERE candidate IS NOT NULL;
+
+CREATE INDEX applicationByEmployer ON application (employer, id);
+
+CREATE INDEX applicationByOffer ON application (offer, id);
+
+CREATE INDEX applicationMessageByThread ON applicationMessage (application, id);
+
+CREATE INDEX applicationOpen ON application (changedAt)
+    WHERE state IN ('sent', 'read', 'interviewProposed', 'interviewDone', 'proposed');
+
+CREATE INDEX applicationUnread ON application (createdAt) WHERE state = 'sent';
+
+CREATE INDEX applicationUntold ON application (changedAt) WHERE isTold = 0;
 
 CREATE INDEX attachmentByAccount ON attachment (account, id) WHERE account IS NOT NULL;
 
@@ -631,23 +1731,89 @@ CREATE INDEX breakGlassByRequester ON breakGlass (requestedBy);
 
 CREATE INDEX breakGlassBySubject ON breakGlass (subject);
 
+CREATE INDEX candidateByActivity ON candidate (lastActiveAt);
+
+CREATE INDEX candidateByCell ON candidate (radius, cell)
+    WHERE state = 'active' AND visibility <> 'private';
+
+CREATE INDEX candidateByRepresentative ON candidate (representativeEmail)
+    WHERE representativeEmail IS NOT NULL;
+
+CREATE INDEX candidateMobile ON candidate (id)
+    WHERE state = 'active' AND visibility <> 'private' AND (flags & 1) <> 0;
+
 CREATE INDEX changeSetByOrganisation ON changeSet (organisation, id);
 
+CREATE INDEX clashBySecond ON clash (second);
+
+CREATE UNIQUE INDEX clockPolicyOnce ON clockPolicy
+    (kind, coalesce(organisation, ''), coalesce(urgency, ''), coalesce(departement, ''));
+
+CREATE INDEX companyExchangeFrom ON companyExchange (fromGroup, id);
+
+CREATE INDEX companyExchangeTo ON companyExchange (toGroup, id);
+
+CREATE INDEX companyExportByEnd ON companyExport (expiresAt);
+
+CREATE INDEX companyExportWaiting ON companyExport (id) WHERE state = 'waiting';
+
+CREATE INDEX companyGroupMemberByGroup ON companyGroupMember (companyGroup);
+
+CREATE INDEX discussionByPlace ON discussion (departement, id);
+
+CREATE INDEX eligibilityRuleByOwner ON eligibilityRulePeriod (owner, validTo, id);
+
+CREATE UNIQUE INDEX eligibilityRuleNow ON eligibilityRulePeriod (id, validTo);
+
+CREATE INDEX employerUserByEmployer ON employerUser (employer, account);
+
+CREATE INDEX employerWaiting ON employer (verification, id) WHERE verification = 'pending';
+
 CREATE INDEX exchangeCodeByAge ON exchangeCode (expiresAt);
+
+CREATE INDEX expertByOrganisation ON expertPeriod (organisation, validTo, id);
+
+CREATE INDEX expertByUnit ON expertPeriod (unit, validTo, id);
+
+CREATE INDEX expertMemberByExpert ON expertMember (expert);
+
+CREATE UNIQUE INDEX expertNow ON expertPeriod (id, validTo);
+
+CREATE INDEX expertiseByExpert ON expertisePeriod (expert, validTo, id);
+
+CREATE INDEX expertiseBySubject ON expertisePeriod (subject, validTo, id);
+
+CREATE UNIQUE INDEX expertiseNow ON expertisePeriod (id, validTo);
 
 CREATE INDEX idempotencyRecordByAge ON idempotencyRecord (createdAt);
 
 CREATE INDEX identityProposalByAge ON identityProposal (expiresAt);
 
+CREATE INDEX interventionByDay ON intervention (day);
+
+CREATE INDEX interventionByGroup ON intervention (companyGroup, id);
+
+CREATE INDEX interventionBySiret ON intervention (siret, id);
+
+CREATE INDEX interventionFollowUpByIntervention ON interventionFollowUp (intervention, id);
+
 CREATE INDEX invitationByAccount ON invitation (account);
 
 CREATE INDEX invitationByPlace ON invitation (organisation, unit);
+
+CREATE INDEX jobDatingByDay ON jobDating (day, id);
+
+CREATE INDEX jobDatingOfCandidate ON jobDatingCandidate (candidate);
 
 CREATE INDEX journalAudienceByEntry ON journalAudience (number);
 
 CREATE INDEX journalEntryByAuthor ON journalEntry (authorKind, author, number) WHERE author IS NOT NULL;
 
 CREATE INDEX journalEntryByObject ON journalEntry (objectType, object, number);
+
+CREATE INDEX knownAnswerByOrganisation ON knownAnswer (organisation, id);
+
+CREATE INDEX landingByOrganisation ON landing (organisation);
 
 CREATE INDEX letterByDue ON letter (dueAt, id) WHERE state = 'waiting';
 
@@ -659,6 +1825,16 @@ CREATE INDEX letterByState ON letter (state, id);
 
 CREATE INDEX linkedIdentityByAccount ON linkedIdentity (account);
 
+CREATE INDEX mandateByAccount ON mandate (account, id);
+
+CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL;
+
+CREATE INDEX mandateByPhone ON mandate (phone, state, id) WHERE phone IS NOT NULL;
+
+CREATE INDEX mandateSmsByMandate ON mandateSms (mandate);
+
+CREATE INDEX mandateSmsToSend ON mandateSms (number) WHERE isIncoming = 0 AND sentAt IS NULL;
+
 CREATE INDEX membershipByPlace ON membership (organisation, unit);
 
 CREATE UNIQUE INDEX membershipOnce
@@ -667,6 +1843,64 @@ CREATE UNIQUE INDEX membershipOnce
 CREATE INDEX modelVersionDue ON modelVersion (publishFrom) WHERE publishFrom IS NOT NULL;
 
 CREATE UNIQUE INDEX modelVersionPublished ON modelVersion (model) WHERE state = 'published';
+
+CREATE INDEX needByAge ON need (createdAt);
+
+CREATE INDEX needByEmail ON need (contactEmail, subject, createdAt) WHERE contactEmail IS NOT NULL;
+
+CREATE INDEX needByOpener ON need (openedBy, id) WHERE openedBy IS NOT NULL;
+
+CREATE INDEX needByPartner ON need (partner, id) WHERE partner IS NOT NULL;
+
+CREATE INDEX needByQueue ON need (queue, id) WHERE queue IS NOT NULL;
+
+CREATE INDEX needBySiret ON need (siret, subject, createdAt) WHERE siret IS NOT NULL;
+
+CREATE INDEX needByState ON need (state, id);
+
+CREATE INDEX needByStep ON need (nextStepAt) WHERE nextStepAt IS NOT NULL;
+
+CREATE INDEX needCommentByAuthor ON needComment (author) WHERE author IS NOT NULL;
+
+CREATE INDEX needCommentByNeed ON needComment (need, id);
+
+CREATE INDEX needMatchByExpert ON needMatch (expert, need);
+
+CREATE INDEX needMatchByOrganisation ON needMatch (organisation, need);
+
+CREATE INDEX needMatchByUnit ON needMatch (unit, need);
+
+CREATE INDEX needMatchLast ON needMatch (expert, createdAt);
+
+CREATE INDEX needMatchOpen ON needMatch (expert) WHERE status IN ('pending', 'takenInCharge');
+
+CREATE INDEX offerAlertByCandidate ON offerAlert (candidate, id);
+
+CREATE INDEX offerAlertDue ON offerAlert (nextAt);
+
+CREATE INDEX offerByApplications ON offer (applications, id) WHERE state = 'active';
+
+CREATE INDEX offerByCell ON offer (cell) WHERE state = 'active';
+
+CREATE INDEX offerByEmployer ON offer (employer, id);
+
+CREATE INDEX offerByExpiry ON offer (expiresOn, id) WHERE state = 'active';
+
+CREATE INDEX offerByPublication ON offer (publishedAt DESC, id) WHERE state = 'active';
+
+CREATE INDEX offerByStart ON offer (startDay, id) WHERE state = 'active';
+
+CREATE INDEX offerByTrade ON offer (trade, publishedAt DESC, id) WHERE state = 'active';
+
+CREATE INDEX offerHoused ON offer (trade) WHERE state = 'active' AND (flags & 2) <> 0;
+
+CREATE INDEX offerInvitationByCandidate ON offerInvitation (candidate, id);
+
+CREATE INDEX offerReportOpen ON offerReport (id) WHERE state = 'open';
+
+CREATE INDEX offerWordByOffer ON offerWord (offer);
+
+CREATE INDEX partnerRecordByAge ON partnerRecord (agreement, receivedAt);
 
 CREATE INDEX privacyRequestByAccount ON privacyRequest (account, id) WHERE account IS NOT NULL;
 
@@ -689,6 +1923,37 @@ CREATE INDEX signInLinkByAccount ON signInLink (account, createdAt);
 CREATE INDEX signInLinkByAge ON signInLink (expiresAt);
 
 CREATE INDEX simulationReportOpen ON simulationReport (id) WHERE answeredAt IS NULL;
+
+CREATE INDEX sourceAnswerByEnd ON sourceAnswer (keptUntil);
+
+CREATE UNIQUE INDEX subjectBySlug ON subjectPeriod (slug, validTo);
+
+CREATE INDEX ticketByActivity ON ticket (activeAt) WHERE state NOT IN ('closed');
+
+CREATE INDEX ticketByClosing ON ticket (closedAt) WHERE closedAt IS NOT NULL;
+
+CREATE INDEX ticketByIncident ON ticket (incident, number) WHERE incident IS NOT NULL;
+
+CREATE INDEX ticketByResolution ON ticket (resolvedAt) WHERE resolvedAt IS NOT NULL AND closedAt IS NULL;
+
+CREATE INDEX ticketByState ON ticket (state, number);
+
+CREATE INDEX ticketByUsager ON ticket (usagerDigest, number) WHERE usagerDigest IS NOT NULL;
+
+CREATE INDEX ticketClockDue ON ticketClock (nextAt) WHERE nextAt IS NOT NULL;
+
+CREATE INDEX ticketIncidentByOrganisation ON ticketIncident (organisation, id);
+
+CREATE INDEX ticketParticipantByAccount ON ticketParticipant (account, ticket);
+
+CREATE INDEX ticketSightDue ON ticketSight (principal, dueAt, ticket, departement) WHERE dueAt IS NOT NULL;
+
+CREATE INDEX ticketUnanswered ON ticket (openedAt)
+    WHERE firstAnsweredAt IS NULL AND moderatedAt IS NULL AND openedAt IS NOT NULL AND closedAt IS NULL;
+
+CREATE INDEX trainingByOrganisation ON training (organisation, id) WHERE organisation IS NOT NULL;
+
+CREATE INDEX trainingByRome ON training (rome, cell);
 
 CREATE INDEX unitPeriodByParent ON unitPeriod (parent, validTo) WHERE parent IS NOT NULL;
 

@@ -8,7 +8,7 @@ from result import Result
 from service import Service
 
 CALLS = ("openat", "pwrite64", "fdatasync", "ftruncate", "unlink", "rename")
-MOST_OF_SHORT = 25
+MOST_OF_SHORT = 10
 
 
 def schema(service):
