@@ -34,11 +34,15 @@ struct ShowStatisticsPage: Query {
         for group in shown {
             content +=
                 "<section>\n<h2>\(HTMLPage.escape(group.title(in: caller.language)))</h2>\n<div class=\"figures\">\n"
+            if input.service == nil { content += more(group, year, caller.language) }
             for indicator in group.indicators {
                 let figure = ShownFigure(
                     try AggregateTable(connection).gathered(indicator.series, in: year, by: .month),
                     keys: Month.all(of: year).map(\.description), measure: indicator.measure, year: year)
-                content += article(indicator, figure, year, caller.language)
+                content +=
+                    input.service == nil
+                    ? brief(indicator, figure, year, caller.language)
+                    : article(indicator, figure, year, caller.language)
             }
             content += "</div>\n</section>\n"
         }
@@ -69,6 +73,20 @@ struct ShowStatisticsPage: Query {
             </form>
 
             """
+    }
+
+    /// The way from all services to one.
+    private func more(_ group: IndicatorGroup, _ year: Int, _ language: Language) -> String {
+        let text = Text(
+            fr: "Définitions, graphiques et données ouvertes", en: "Definitions, charts and open data")(in: language)
+        return "<p><a href=\"/stats?service=\(group.id)&amp;year=\(year)\">\(text)</a></p>\n"
+    }
+
+    /// The figure of the year alone, where all services are shown.
+    private func brief(_ indicator: Indicator, _ figure: ShownFigure, _ year: Int, _ language: Language) -> String {
+        let words = FigureWords(language: language)
+        let total = figure.total.count == 0 ? "0" : words.text(figure.total.value, indicator.measure)
+        return "<p><span class=\"big\">\(total)</span> \(HTMLPage.escape(indicator.title(in: language)))</p>\n"
     }
 
     private func article(_ indicator: Indicator, _ figure: ShownFigure, _ year: Int, _ language: Language) -> String {
