@@ -41,7 +41,7 @@ def read_slowly(database, end):
 
 def emptied(log):
     """How long the log is when nobody writes any more; jobs, such as the one that seals the journal, may still have to."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 150
     while os.path.getsize(log) and time.monotonic() < deadline:
         time.sleep(0.1)
     return os.path.getsize(log)
