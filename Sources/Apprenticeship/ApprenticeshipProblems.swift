@@ -110,17 +110,4 @@ extension Problem {
 extension Failure {
     /// A body that can be read, with values that break their rules.
     static func invalid(_ fields: [Field]) -> Failure { Failure(.invalidBody, fields: fields) }
-
-    /// A query parameter that is missing or not of its form.
-    static func parameter(_ name: String) -> Failure {
-        Failure(
-            .invalidParameter,
-            fields: [
-                Field(
-                    "?" + name, "invalid",
-                    Text(
-                        fr: "Ce paramètre manque ou n'a pas la forme attendue.",
-                        en: "This parameter is missing or has the wrong form."))
-            ])
-    }
 }

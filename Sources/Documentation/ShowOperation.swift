@@ -33,7 +33,7 @@ struct ShowOperation: Query {
             </div>
             """
         return HTMLPage(
-            title: Text(fr: operation.summary, en: operation.summary), content: Text(fr: content, en: content),
+            title: Text(fr: operation.summary, en: operation.summary), content: content,
             isWide: true
         ).representation(in: caller.language)
     }

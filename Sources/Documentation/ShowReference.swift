@@ -46,7 +46,7 @@ struct ShowReference: Query {
         }
         return HTMLPage(
             title: Text(fr: "Référence de l'API", en: "API reference"),
-            content: Text(fr: content(.french), en: content(.english)), isWide: true
+            content: content(caller.language), isWide: true
         ).representation(in: caller.language)
     }
 }
@@ -75,7 +75,7 @@ struct ShowTopic: Query {
             </ul></div>
             """
         return HTMLPage(
-            title: Text(fr: topic.name, en: topic.name), content: Text(fr: content, en: content), isWide: true
+            title: Text(fr: topic.name, en: topic.name), content: content, isWide: true
         ).representation(in: caller.language)
     }
 }

@@ -33,7 +33,7 @@ struct ShowSchema: Query {
             </div>
             """
         return HTMLPage(
-            title: Text(fr: input.schema, en: input.schema), content: Text(fr: content, en: content), isWide: true
+            title: Text(fr: input.schema, en: input.schema), content: content, isWide: true
         ).representation(in: caller.language)
     }
 }

@@ -4,17 +4,17 @@ package import Kernel
 /// A page for people: plain HTML, one small stylesheet of ours, no script.
 package struct HTMLPage: Sendable {
     let title: Text
-    /// HTML, already escaped.
-    let content: Text
+    /// HTML, already escaped, in the language of the answer.
+    let content: String
     /// Wide enough for tables and charts.
     let isWide: Bool
 
     /// A page.
     ///
     /// - Parameters:
-    ///   - content: HTML, already escaped, below the heading.
+    ///   - content: HTML, already escaped, below the heading, in the language of the answer.
     ///   - isWide: whether lines may be longer than text wants, for tables.
-    package init(title: Text, content: Text, isWide: Bool = false) {
+    package init(title: Text, content: String, isWide: Bool = false) {
         self.title = title
         self.content = content
         self.isWide = isWide
@@ -44,7 +44,7 @@ package struct HTMLPage: Sendable {
             </header>
             <main id="content" tabindex="-1">
             <h1>\(title)</h1>
-            \(content(in: language))
+            \(content)
             </main>
             <footer>
             \(Self.navigation(Self.foot, Self.footLabel, language))

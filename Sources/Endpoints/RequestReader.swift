@@ -128,6 +128,19 @@ package struct RequestReader: Sendable {
 }
 
 extension Failure {
+    /// The refusal of a query parameter that is missing, out of its bounds or not of its form.
+    package static func parameter(_ name: String) -> Failure {
+        Failure(
+            .invalidParameter,
+            fields: [
+                Field(
+                    "?" + name, "invalid",
+                    Text(
+                        fr: "Ce paramètre manque ou n'a pas la forme attendue.",
+                        en: "This parameter is missing or has the wrong form."))
+            ])
+    }
+
     /// The refusal of a body: 422 when it reads but a value breaks its rule, 400 otherwise.
     package init(_ error: JSONError) {
         self.init(

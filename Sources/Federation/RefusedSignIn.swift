@@ -17,7 +17,7 @@ enum RefusedSignIn {
                 """
         }
         var page = HTMLPage(
-            title: failure.problem.title, content: Text(fr: content(.french), en: content(.english))
+            title: failure.problem.title, content: content(caller.language)
         ).representation(in: caller.language, caching: nil)
         page.status = Status(failure.problem.kind)
         page.fields.append(.setCookie, BrowserCookie.clear)

@@ -24,11 +24,7 @@ package struct Opinion: Codable, Sendable {
         package let description: String
 
         package init?(_ text: String) {
-            let text = text.trimmingSpaces
-            let isPlain = text.unicodeScalars.allSatisfy {
-                $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t"
-            }
-            guard !text.isEmpty, text.count <= 2000, isPlain else { return nil }
+            guard let text = Prose.trimmed(text, 1...2000, isOneLine: false) else { return nil }
             description = text
         }
     }
@@ -46,14 +42,5 @@ extension Opinion.Score: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(value)
-    }
-}
-
-extension String {
-    /// Without the white space around it.
-    fileprivate var trimmingSpaces: String {
-        var rest = drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
     }
 }

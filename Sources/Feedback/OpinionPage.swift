@@ -13,7 +13,7 @@ struct ShowOpinionPage: Query {
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {
         HTMLPage(
             title: Text(fr: "Je donne mon avis", en: "Give my opinion"),
-            content: Text(fr: form(.french), en: form(.english))
+            content: form(caller.language)
         ).representation(in: caller.language)
     }
 
@@ -81,7 +81,7 @@ struct GiveOpinionByForm: Command {
         let back = Text(
             fr: "<p>Votre avis est enregistré. <a href=\"/stats\">Les statistiques publiques</a></p>",
             en: "<p>Your opinion is kept. <a href=\"/stats\">The public figures</a></p>")
-        return HTMLPage(title: Text(fr: "Merci", en: "Thank you"), content: back)
+        return HTMLPage(title: Text(fr: "Merci", en: "Thank you"), content: back(in: caller.language))
             .representation(in: caller.language, caching: nil)
     }
 }

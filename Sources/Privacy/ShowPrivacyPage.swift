@@ -12,7 +12,7 @@ struct ShowPrivacyPage: Query {
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {
         HTMLPage(
             title: Text(fr: "Vos données personnelles", en: "Your personal data"),
-            content: Text(fr: content(.french), en: content(.english))
+            content: content(caller.language)
         ).representation(in: caller.language)
     }
 

@@ -47,7 +47,7 @@ struct ShowStatisticsPage: Query {
             content += "</div>\n</section>\n"
         }
         return HTMLPage(
-            title: Text(fr: "Statistiques publiques", en: "Public figures"), content: Text(fr: content, en: content),
+            title: Text(fr: "Statistiques publiques", en: "Public figures"), content: content,
             isWide: true
         ).representation(in: caller.language)
     }

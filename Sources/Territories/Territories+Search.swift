@@ -1,3 +1,5 @@
+import Kernel
+
 extension Territories {
     /// The communes whose name answers a query: the very name first, then names that begin with it, then names with a
     /// word that does, then names of old; the most populated first.
@@ -6,7 +8,7 @@ extension Territories {
     package func communes(
         named query: String, in area: Area? = nil, postalCode: PostalCode? = nil, limit: Int
     ) -> [Commune] {
-        if let digits = PostalCode(query.trimmingSpaces) { return communes(digits, in: area, limit: limit) }
+        if let digits = PostalCode(query.trimmingWhitespace) { return communes(digits, in: area, limit: limit) }
         let served = postalCode.map { postal.ranks(of: $0) }
         let ranks = names.search(query, limit: limit) { rank in
             (served?.contains(rank) ?? true) && (area.map { $0 == self.area(ofRank: rank) } ?? true)
@@ -59,11 +61,4 @@ extension Territories {
     private func area(ofRank rank: UInt16) -> Area { communes.area(at: Int(ranking.places[Int(rank)])) }
 
     private func commune(ofRank rank: UInt16) -> Commune { communes[Int(ranking.places[Int(rank)])] }
-}
-
-extension String {
-    /// The text without spaces around it.
-    fileprivate var trimmingSpaces: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
 }

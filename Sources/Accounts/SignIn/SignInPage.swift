@@ -32,7 +32,7 @@ struct ShowSignIn: Query {
             title: Text(fr: "Se connecter", en: "Sign in"),
             content: Text(
                 fr: form("Me connecter", "Ce lien ne sert qu'une fois."),
-                en: form("Sign me in", "This link serves once."))
+                en: form("Sign me in", "This link serves once."))(in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }
@@ -69,7 +69,7 @@ struct ConfirmSignIn: Command {
                 title: title,
                 content: Text(
                     fr: go + "<p><a href=\"\(address)\">Continuer</a></p>",
-                    en: go + "<p><a href=\"\(address)\">Continue</a></p>")
+                    en: go + "<p><a href=\"\(address)\">Continue</a></p>")(in: caller.language)
             ).representation(in: caller.language, caching: nil)
         }
         let opened = try signIn.open(link.account, method: "magicLink", request: caller.request)
@@ -78,7 +78,8 @@ struct ConfirmSignIn: Command {
             title: title,
             content: Text(
                 fr: "<p>Le jeton de votre session, montré une fois, valable douze heures :</p>\n" + token,
-                en: "<p>The token of your session, shown once, good for twelve hours:</p>\n" + token)
+                en: "<p>The token of your session, shown once, good for twelve hours:</p>\n" + token)(
+                    in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }

@@ -26,18 +26,10 @@ struct Contract: Sendable {
         publicodes = ContractPart(root, under: "/api/v1").bytes
     }
 
-    /// Its tags, each with a sentence, those that have no operations left out.
-    var topics: [(name: String, description: String)] {
-        var used: Set<String> = []
-        for (_, item) in root["paths"]?.members ?? root.members {
-            for (_, operation) in item.members {
-                used.formUnion(operation["tags"]?.elements.compactMap(\.string) ?? [])
-            }
-        }
-        return (root["tags"].map { Array($0.elements) } ?? []).compactMap { tag in
-            guard let name = tag["name"]?.string, used.contains(name) else { return nil }
-            return (name, tag["description"]?.string ?? "")
-        }
+    /// The tags that its operations have.
+    var topics: Set<String> {
+        let operations = (root["paths"]?.members ?? root.members).flatMap { $0.value.members.map(\.value) }
+        return Set(operations.flatMap { $0["tags"]?.elements.compactMap(\.string) ?? [] })
     }
 
     private static func write(_ node: YAMLNode, to writer: inout JSONWriter) {

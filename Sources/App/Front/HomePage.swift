@@ -7,14 +7,14 @@ import Kernel
 struct HomePage: Query {
     static let operation = Operation(.get, "/", id: "home", access: .anyone, produces: .html)
     /// The topics of the contract.
-    let topics: [(name: String, description: String)]
+    let topics: Set<String>
     /// Where the example sends its request.
     let address: String
 
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {
         HTMLPage(
             title: Text(fr: "Une API pour les services publics", en: "An API for public services"),
-            content: Text(fr: content(.french), en: content(.english)), isWide: true
+            content: content(caller.language), isWide: true
         ).representation(in: caller.language)
     }
 
@@ -56,7 +56,7 @@ struct HomePage: Query {
     }
 
     /// The services that the contract has topics for.
-    private var services: [Offer] { HomePage.all.filter { offer in topics.contains { $0.name == offer.topic } } }
+    private var services: [Offer] { HomePage.all.filter { topics.contains($0.topic) } }
 
     private static let all = [
         Offer(

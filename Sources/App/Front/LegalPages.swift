@@ -11,7 +11,7 @@ struct LegalPage: Query {
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {
         HTMLPage(
             title: Text(fr: "Mentions légales", en: "Legal notice"),
-            content: Text(fr: content(.french), en: content(.english))
+            content: content(caller.language)
         ).representation(in: caller.language)
     }
 
@@ -49,7 +49,7 @@ struct AccessibilityPage: Query {
     func handle(_ input: NoInput, for caller: Caller, in connection: Connection) -> Representation {
         HTMLPage(
             title: Text(fr: "Déclaration d'accessibilité", en: "Accessibility statement"),
-            content: Text(fr: content(.french), en: content(.english))
+            content: content(caller.language)
         ).representation(in: caller.language)
     }
 

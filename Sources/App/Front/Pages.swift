@@ -17,7 +17,7 @@ struct ProblemIndex: Query {
             return "<ul>\n" + items.joined(separator: "\n") + "\n</ul>"
         }
         return HTMLPage(
-            title: Text(fr: "Les erreurs", en: "The errors"), content: Text(fr: list(.french), en: list(.english))
+            title: Text(fr: "Les erreurs", en: "The errors"), content: list(caller.language)
         ).representation(in: caller.language)
     }
 }
@@ -39,7 +39,7 @@ struct ProblemPage: Query {
             "<p>\(HTMLPage.escape(problem.explanation(in: language)))</p>\n"
                 + "<p>HTTP \(Status(problem.kind).code), <code>\(problem.code)</code></p>"
         }
-        return HTMLPage(title: problem.title, content: Text(fr: content(.french), en: content(.english)))
+        return HTMLPage(title: problem.title, content: content(caller.language))
             .representation(in: caller.language)
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 
 /// The applications that are stored.

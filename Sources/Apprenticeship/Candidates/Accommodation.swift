@@ -1,5 +1,6 @@
 import Crypto
 import Database
+import Endpoints
 import JSON
 package import Kernel
 

@@ -1,4 +1,5 @@
 package import Database
+import Endpoints
 import Kernel
 
 /// The candidates that are stored.

@@ -45,7 +45,7 @@ struct ShowLink: Query {
     }
 
     private func page(_ content: String, in language: Language) -> Representation {
-        HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: Text(fr: content, en: content))
+        HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: content)
             .representation(in: language, caching: nil)
     }
 }
@@ -92,7 +92,7 @@ struct FollowLink: Command {
             try transaction.journal.append(.candidate("consent-given", candidate.id), by: caller)
         }
         let done = Text(fr: "<p>C'est fait.</p>", en: "<p>Done.</p>")
-        return HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: done)
+        return HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: done(in: caller.language))
             .representation(in: caller.language, caching: nil)
     }
 }

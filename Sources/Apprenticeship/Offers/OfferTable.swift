@@ -1,4 +1,5 @@
 package import Database
+import Endpoints
 import Kernel
 
 /// The offers that are stored.

@@ -56,7 +56,7 @@ struct DepositFile {
             rows.append(
                 DepositRow(line: file.line, mapping) { name in
                     guard let place = places[name] else { return nil }
-                    let text = DepositText.decoded(file.bytes(at: place)).trimmed
+                    let text = DepositText.decoded(file.bytes(at: place)).trimmingWhitespace
                     return text.isEmpty ? nil : text
                 })
         }
@@ -90,14 +90,5 @@ struct DepositFile {
         guard count < DepositFile.mostRows else {
             throw .invalid("", "row-count", Text(fr: "500 000 lignes au plus.", en: "500,000 rows at most."))
         }
-    }
-}
-
-extension String {
-    /// Without the white space around it.
-    fileprivate var trimmed: String {
-        var rest = drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
     }
 }

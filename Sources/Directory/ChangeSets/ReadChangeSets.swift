@@ -17,7 +17,7 @@ struct ListChangeSets: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             guard let organisation = try request.query("organisation", as: Organisation.Slug.self) else {
-                throw .invalidParameter("organisation")
+                throw .parameter("organisation")
             }
             self.organisation = organisation
             limit = try request.query("limit") ?? .standard

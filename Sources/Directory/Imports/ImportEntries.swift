@@ -22,12 +22,12 @@ struct ImportEntries: Errand {
         let rows: [ImportRow]
 
         init(from request: inout RequestReader) throws(Failure) {
-            guard let kind = try request.choice("kind", of: ImportKind.self) else { throw .invalidParameter("kind") }
-            guard let mode = try request.choice("mode", of: ImportMode.self) else { throw .invalidParameter("mode") }
+            guard let kind = try request.choice("kind", of: ImportKind.self) else { throw .parameter("kind") }
+            guard let mode = try request.choice("mode", of: ImportMode.self) else { throw .parameter("mode") }
             self.kind = kind
             self.mode = mode
             organisation = try request.query("organisation")
-            guard (kind == .units) == (organisation != nil) else { throw .invalidParameter("organisation") }
+            guard (kind == .units) == (organisation != nil) else { throw .parameter("organisation") }
             let isTable = request.head.fields[.contentType]?.hasPrefix(MediaType.csv.essence) ?? false
             let bytes = try request.bytes()
             rows = isTable ? try ImportFile.table(bytes, kind) : ImportFile.lines(bytes, kind)

@@ -19,7 +19,7 @@ struct ListOrganisations: Query {
         init(from request: inout RequestReader) throws(Failure) {
             page = try CodePage(from: &request)
             after = page.cursor.flatMap { Organisation.Slug($0.code) }
-            guard page.cursor == nil || after != nil else { throw .invalidParameter("cursor") }
+            guard page.cursor == nil || after != nil else { throw .parameter("cursor") }
             name = try request.query("q")
             category = try request.choice("category")
             asOf = try request.query("asOf")

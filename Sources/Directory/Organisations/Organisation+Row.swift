@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import Territories
 
@@ -17,12 +18,12 @@ extension Organisation.Details {
         acronym = try row["acronym"]
         let siren: String? = try row["siren"]
         self.siren = siren.flatMap(Siren.init)
-        categories = try StoredList.read(try row["categories"])
+        categories = try StoredJSON.read(try row["categories"])
         reach = try row["reach"]
         website = try row["website"]
         logo = try row["logo"]
         publicNote = try row["publicNote"]
-        emailDomains = try StoredList.read(try row["emailDomains"])
+        emailDomains = try StoredJSON.read(try row["emailDomains"])
     }
 }
 

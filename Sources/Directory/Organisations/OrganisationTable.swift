@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import JSON
 import Kernel
 import Territories
@@ -72,9 +73,9 @@ struct OrganisationTable {
                     categories, reach, website, logo, publicNote, emailDomains)
                 VALUES (\(slug), \(period.validity.from), \(period.validity.end), \(details.name),
                     \(FoldedName.of(details.name.description, details.acronym?.description)), \(details.acronym),
-                    \(details.siren?.description), \(try StoredList.text(details.categories)), \(details.reach),
+                    \(details.siren?.description), \(try StoredJSON.text(details.categories)), \(details.reach),
                     \(details.website), \(details.logo), \(details.publicNote),
-                    \(try StoredList.text(details.emailDomains)))
+                    \(try StoredJSON.text(details.emailDomains)))
                 """)
         }
     }

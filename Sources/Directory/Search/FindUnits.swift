@@ -31,9 +31,9 @@ struct FindUnits: Query {
             let commune = try request.query("commune", as: Commune.Code.self)
             let point = try Input.point(&request)
             let radius = try request.query("radiusKm", as: Decimal.self)?.value
-            if let radius, radius <= 0 || radius > 200 { throw .invalidParameter("radiusKm") }
+            if let radius, radius <= 0 || radius > 200 { throw .parameter("radiusKm") }
             guard commune != nil || point != nil else {
-                guard radius == nil else { throw .invalidParameter("latitude") }
+                guard radius == nil else { throw .parameter("latitude") }
                 way = .list(after: try request.query("cursor"), named: try request.query("q"))
                 return
             }
@@ -45,9 +45,9 @@ struct FindUnits: Query {
             let latitude = try request.query("latitude", as: Decimal.self)?.value
             let longitude = try request.query("longitude", as: Decimal.self)?.value
             if latitude == nil, longitude == nil { return nil }
-            guard let latitude, (-90...90).contains(latitude) else { throw .invalidParameter("latitude") }
+            guard let latitude, (-90...90).contains(latitude) else { throw .parameter("latitude") }
             guard let longitude, let point = Coordinates(latitude: latitude, longitude: longitude) else {
-                throw .invalidParameter("longitude")
+                throw .parameter("longitude")
             }
             return point
         }
@@ -66,7 +66,7 @@ struct FindUnits: Query {
                 chain: nil, point: point, kilometres: kilometres, organisation: input.organisation,
                 network: input.network, limit: input.limit.value)
             if let code {
-                guard let chain = directory.territories.resolve(code) else { throw Failure.invalidParameter("commune") }
+                guard let chain = directory.territories.resolve(code) else { throw Failure.parameter("commune") }
                 search.chain = chain
             }
             let found = try directory.candidates(search, asOf: instant, in: connection)

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import Territories
 
@@ -28,14 +29,14 @@ extension Unit.Details {
         name = try row["name"]
         level = try row["level"]
         parent = try row["parent"]
-        zones = try StoredList.read(try row["zones"])
+        zones = try StoredJSON.read(try row["zones"])
         mailbox = try row["mailbox"]
         publicEmail = try row["publicEmail"]
         phone = try row["phone"]
         website = try row["website"]
         address = try Unit.Address(row)
         coordinates = try Unit.Point(row)
-        openingHours = try StoredList.read(try row["openingHours"])
+        openingHours = try StoredJSON.read(try row["openingHours"])
         network = try row["network"]
         state = try row["state"]
         publicNote = try row["publicNote"]

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import Territories
 
@@ -63,11 +64,11 @@ extension UnitTable {
                 openingHours, network, state, publicNote)
             VALUES (\(id), \(period.validity.from), \(period.validity.end), \(details.name),
                 \(FoldedName.of(details.name.description)), \(details.level), \(details.parent),
-                \(try StoredList.text(details.zones)), \(details.mailbox), \(details.publicEmail), \(details.phone),
+                \(try StoredJSON.text(details.zones)), \(details.mailbox), \(details.publicEmail), \(details.phone),
                 \(details.website), \(details.address?.street), \(details.address?.postalCode.description),
                 \(details.address?.commune.description), \(details.coordinates?.latitude),
                 \(details.coordinates?.longitude), \(place?.latitude), \(place?.longitude),
-                \(try StoredList.text(details.openingHours)), \(details.network), \(details.state),
+                \(try StoredJSON.text(details.openingHours)), \(details.network), \(details.state),
                 \(details.publicNote))
             """)
     }

@@ -1,5 +1,6 @@
 import Database
 import Directory
+import Endpoints
 import Kernel
 
 /// What a partner's site may show: some subjects, some organisations.

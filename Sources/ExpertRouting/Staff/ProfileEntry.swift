@@ -1,5 +1,6 @@
 import Database
 import Directory
+import Endpoints
 import Kernel
 
 /// What expert routing knows of an organisation beyond the directory: more categories for the rule sets, and the answers

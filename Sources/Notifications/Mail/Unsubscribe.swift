@@ -36,7 +36,7 @@ struct Unsubscribe: Command {
             title: Text(fr: "C'est fait", en: "Done"),
             content: Text(
                 fr: "<p>Vous ne recevrez plus de lettres de ce genre.</p>",
-                en: "<p>You will receive no more letters of this kind.</p>")
+                en: "<p>You will receive no more letters of this kind.</p>")(in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }
@@ -62,7 +62,7 @@ struct ShowUnsubscribePage: Query {
         return HTMLPage(
             title: Text(fr: "Ne plus recevoir ces lettres", en: "No more letters of this kind"),
             content: Text(
-                fr: form(.french, "Ne plus les recevoir"), en: form(.english, "No more of them"))
+                fr: form(.french, "Ne plus les recevoir"), en: form(.english, "No more of them"))(in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }

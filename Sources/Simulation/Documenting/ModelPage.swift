@@ -34,7 +34,7 @@ struct ModelPage: Query {
             \(items.joined(separator: "\n"))
             </ul>
             """
-        return HTMLPage(title: Text(fr: model.id, en: model.id), content: Text(fr: content, en: content))
+        return HTMLPage(title: Text(fr: model.id, en: model.id), content: content)
             .representation(in: caller.language)
     }
 }
@@ -92,7 +92,7 @@ struct RulePage: Query {
             content += list(title, names.map { RulePage.link($0, input.model, model, language) })
         }
         let title = rule.title(in: language)
-        return HTMLPage(title: Text(fr: title, en: title), content: Text(fr: content, en: content))
+        return HTMLPage(title: Text(fr: title, en: title), content: content)
             .representation(in: language)
     }
 

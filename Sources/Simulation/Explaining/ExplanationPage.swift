@@ -22,7 +22,7 @@ struct ExplanationPage {
         content += "<p>\(say("Modèle", "Model")) \(escape(answer.model.id))@\(escape(answer.model.version)), "
         if let date = answer.date { content += say("droit au ", "law of ") + escape(date) + ", " }
         content += "<code>\(answer.model.digest.prefix(12))</code></p>"
-        return HTMLPage(title: Text(fr: title, en: title), content: Text(fr: content, en: content))
+        return HTMLPage(title: Text(fr: title, en: title), content: content)
             .representation(in: language, caching: nil)
     }
 

@@ -55,7 +55,7 @@ struct ShowMandateLink: Query {
                 en: """
                     <p>\(person), “\(name)” asks to use your data to unblock your file at administrations. Your consent
                     lasts a year; you can end it here at any time.</p>
-                    """ + form(.english))
+                    """ + form(.english))(in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }
@@ -97,7 +97,7 @@ struct AnswerMandate: Command {
             title: Text(fr: "C'est noté", en: "Noted"),
             content: Text(
                 fr: "<p>Votre réponse est enregistrée. Gardez ce lien : il permet de mettre fin au mandat.</p>",
-                en: "<p>Your answer is recorded. Keep this link: it lets you end the mandate.</p>")
+                en: "<p>Your answer is recorded. Keep this link: it lets you end the mandate.</p>")(in: caller.language)
         ).representation(in: caller.language, caching: nil)
     }
 }

@@ -8,7 +8,7 @@ package struct Subject: TextCodable, Hashable {
     package let description: String
 
     package init?(_ text: String) {
-        guard let text = PlainText.trimmed(text, limit: 150, isOneLine: true) else { return nil }
+        guard let text = Prose.trimmed(text, 1...150, isOneLine: true) else { return nil }
         description = text
     }
 
@@ -21,7 +21,7 @@ package struct ShortText: TextCodable, Hashable {
     package let description: String
 
     package init?(_ text: String) {
-        guard let text = PlainText.trimmed(text, limit: 200, isOneLine: true) else { return nil }
+        guard let text = Prose.trimmed(text, 1...200, isOneLine: true) else { return nil }
         description = text
     }
 }
@@ -31,7 +31,7 @@ package struct LongText: TextCodable, Hashable {
     package let description: String
 
     package init?(_ text: String) {
-        guard let text = PlainText.trimmed(text, limit: 10_000, isOneLine: false) else { return nil }
+        guard let text = Prose.trimmed(text, 1...10_000, isOneLine: false) else { return nil }
         description = text
     }
 
@@ -39,20 +39,6 @@ package struct LongText: TextCodable, Hashable {
     var warnings: [String] {
         let found = Set(PersonalTraces(in: description).found.map(\.kind.rawValue))
         return found.sorted()
-    }
-}
-
-/// The rule that all texts share.
-enum PlainText {
-    /// The text without the white space around it; `nil` when it is empty, too long or holds control characters.
-    static func trimmed(_ text: String, limit: Int, isOneLine: Bool) -> String? {
-        var rest = text.drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        let isPlain = rest.unicodeScalars.allSatisfy { scalar in
-            scalar.value >= 0x20 && scalar.value != 0x7F || !isOneLine && (scalar == "\n" || scalar == "\t")
-        }
-        guard !rest.isEmpty, rest.count <= limit, isPlain else { return nil }
-        return String(rest)
     }
 }
 

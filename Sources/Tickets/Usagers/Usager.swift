@@ -22,7 +22,7 @@ struct PersonName: TextCodable, Hashable {
     let description: String
 
     init?(_ text: String) {
-        guard let text = PlainText.trimmed(text, limit: 100, isOneLine: true),
+        guard let text = Prose.trimmed(text, 1...100, isOneLine: true),
             !text.unicodeScalars.contains(where: { $0.properties.numericType != nil }),
             text.contains(where: \.isLetter)
         else { return nil }

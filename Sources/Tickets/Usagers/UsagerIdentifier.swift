@@ -38,7 +38,7 @@ struct UsagerIdentifier: Hashable, Sendable {
             else { return nil }
             value = digits.uppercased()
         case .file:
-            guard let line = PlainText.trimmed(text, limit: 60, isOneLine: true) else { return nil }
+            guard let line = Prose.trimmed(text, 1...60, isOneLine: true) else { return nil }
             value = line
         }
     }
