@@ -20,12 +20,28 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// What every feature stands on that keeps things and answers requests.
+let ground: [Target.Dependency] = ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]
+
+/// A module of the product that keeps things, answers requests and writes the journal.
+func feature(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    module(name, ground + dependencies)
+}
+
 /// A module whose work takes long without optimisation: it has it in debug builds too, or else the tests would mostly wait
 /// for models, tables and fixtures to be read.
 func optimizedModule(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(
         name: name, dependencies: dependencies,
         swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))])
+}
+
+/// The tests of one feature, through HTTP and from inside.
+func featureTests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    tests(
+        "\(name)Tests",
+        ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "TestFolders", "TestSupport"]
+            + [.byName(name: name)] + dependencies)
 }
 
 /// The tests of one module.
@@ -70,64 +86,23 @@ let package = Package(
         module("WorkingTime", ["Kernel", "Territories"]),
         module("CompanyRecords", ["Database", "Endpoints", "Kernel", "Territories"]),
         module("Journal", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
-        module("Accounts", ["Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
-        module(
-            "Directory",
-            ["Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories", "WorkingTime"]),
-        module(
-            "Attachments",
-            ["Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
-
-        module(
-            "Federation",
-            [
-                "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Logging",
-                "OpenIDConnect",
-            ]),
+        feature("Accounts", ["Crypto"]),
+        feature("Directory", ["Accounts", "Territories", "WorkingTime"]),
+        feature("Attachments", ["Compression", "Crypto"]),
+        feature("Federation", ["Accounts", "Crypto", "Logging", "OpenIDConnect"]),
 
         // Features: no feature imports another.
-        module(
-            "Privacy",
-            ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
+        feature("Privacy", ["Accounts", "Crypto", "Territories"]),
         module("Documentation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
-        module("Feedback", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Territories"]),
-        module(
-            "Notifications",
-            [
-                "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Outbound", "YAML",
-            ]),
-        module("Statistics", ["Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel"]),
-        module(
-            "Tickets",
-            [
-                "Accounts", "Attachments", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
-                "Kernel", "Territories", "WorkingTime",
-            ]),
+        feature("Feedback", ["Territories"]),
+        feature("Notifications", ["Accounts", "Crypto", "Outbound", "YAML"]),
+        feature("Statistics"),
+        feature("Tickets", ["Accounts", "Attachments", "Crypto", "Directory", "Territories", "WorkingTime"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
-        module(
-            "Simulation",
-            ["Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "Publicodes", "YAML"]),
-
-        module(
-            "ExpertRouting",
-            [
-                "Accounts", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
-                "Kernel", "Territories", "WorkingTime",
-            ]),
-
-        module(
-            "Companies",
-            [
-                "Accounts", "CompanyRecords", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel",
-                "Outbound", "Territories", "WorkingTime",
-            ]),
-
-        module(
-            "Apprenticeship",
-            [
-                "Accounts", "CompanyRecords", "Crypto", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Journal",
-                "Kernel", "Territories",
-            ]),
+        feature("Simulation", ["Accounts", "Crypto", "Publicodes", "YAML"]),
+        feature("ExpertRouting", ["Accounts", "CompanyRecords", "Crypto", "Directory", "Territories", "WorkingTime"]),
+        feature("Companies", ["Accounts", "CompanyRecords", "Crypto", "Outbound", "Territories", "WorkingTime"]),
+        feature("Apprenticeship", ["Accounts", "CompanyRecords", "Crypto", "Directory", "Territories"]),
 
         // The whole.
         module(
@@ -229,86 +204,34 @@ let package = Package(
         tests("WorkingTimeTests", ["Kernel", "Territories", "WorkingTime"]),
         tests("TerritoriesTests", ["TestFolders", "Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
-        tests(
-            "JournalTests",
-            [
-                "TestFolders", "TestSupport", "App", "Crypto", "Database", "HTTP", "JSON", "Journal", "Kernel",
-                "LocalClient",
-            ]),
+        featureTests("Journal", ["App", "Crypto"]),
         tests("OutboundTests", ["TestSupport", "HTTP", "Kernel", "Outbound"]),
-        tests(
-            "AccountsTests",
-            ["TestSupport", "Accounts", "Crypto", "HTTP", "JSON", "Kernel", "LocalClient", "Logging"]),
+        featureTests("Accounts", ["Crypto", "Logging"]),
         tests(
             "OpenIDConnectTests",
             ["TestProvider", "TestSupport", "Crypto", "HTTP", "JSON", "Kernel", "OpenIDConnect", "Outbound"]),
-        tests(
-            "NotificationsTests",
-            [
-                "TestSupport", "Accounts", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient",
-                "Notifications", "Outbound",
-            ]),
-        tests(
-            "AttachmentsTests",
-            [
-                "TestSupport", "App", "Attachments", "Compression", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
-                "Journal", "Kernel", "LocalClient",
-            ]),
-        tests(
-            "FederationTests",
-            [
-                "TestFolders", "TestProvider", "TestSupport", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
-                "Kernel",
-                "LocalClient", "Outbound",
-            ]),
-        tests(
-            "PrivacyTests",
-            [
-                "TestFolders", "TestSupport", "Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON",
-                "Journal", "Kernel", "LocalClient", "Privacy",
-            ]),
-        tests(
-            "StatisticsTests",
-            ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Journal", "Kernel", "LocalClient", "Statistics"]),
+        featureTests("Notifications", ["Accounts", "Journal", "Outbound"]),
+        featureTests("Attachments", ["App", "Compression", "Crypto", "Journal"]),
+        featureTests("Federation", ["TestProvider", "Crypto", "Outbound"]),
+        featureTests("Privacy", ["Accounts", "App", "Crypto", "Journal"]),
+        featureTests("Statistics", ["Journal"]),
         tests("DocumentationTests", ["HTTP", "JSON", "LocalClient", "TestSupport"]),
-        tests("FeedbackTests", ["TestSupport", "Feedback", "HTTP", "JSON", "Kernel", "LocalClient"]),
-        tests(
-            "DirectoryTests",
-            [
-                "TestSupport", "Accounts", "Database", "Directory", "Endpoints", "HTTP", "JSON", "Kernel",
-                "LocalClient", "Territories",
-            ]),
-        tests(
-            "CompaniesTests",
-            [
-                "TestFolders", "TestSupport", "Accounts", "App", "Companies", "CompanyRecords", "Database", "Endpoints",
-                "HTTP",
-                "JSON", "Journal", "Kernel", "LocalClient", "Territories",
-            ]),
-        tests(
-            "TicketsTests",
-            [
-                "TestFolders", "TestSupport", "Accounts", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel",
-                "LocalClient", "Tickets",
-            ]),
+        featureTests("Feedback"),
+        featureTests("Directory", ["Accounts", "Territories"]),
+        featureTests("Companies", ["Accounts", "App", "CompanyRecords", "Journal", "Territories"]),
+        featureTests("Tickets", ["Accounts", "Crypto"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(
-            "SimulationTests", ["TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP", "Kernel", "YAML"],
+            "SimulationTests",
+            [
+                "LocalClient", "TestFolders", "TestSupport", "App", "Simulation", "Publicodes", "JSON", "HTTP",
+                "Kernel", "YAML",
+            ],
             data: [.copy("CrossCheck/Data")]),
         tests(
             "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
-        tests(
-            "ExpertRoutingTests",
-            [
-                "TestSupport", "Accounts", "App", "CompanyRecords", "Database", "Directory", "Endpoints",
-                "ExpertRouting", "HTTP", "JSON", "Kernel", "LocalClient", "Territories",
-            ]),
-        tests(
-            "ApprenticeshipTests",
-            [
-                "TestSupport", "Accounts", "App", "Apprenticeship", "CompanyRecords", "Database", "Endpoints", "HTTP",
-                "JSON", "Kernel", "LocalClient", "Territories",
-            ]),
+        featureTests("ExpertRouting", ["Accounts", "App", "CompanyRecords", "Directory", "Territories"]),
+        featureTests("Apprenticeship", ["Accounts", "App", "CompanyRecords", "Territories"]),
         tests(
             "AppTests",
             [

@@ -6,6 +6,7 @@ import Journal
 import Kernel
 import Outbound
 import Synchronization
+import TestFolders
 import TestSupport
 import Testing
 
@@ -13,6 +14,7 @@ import Testing
 
 /// An outbox in a database of its own, with the service's templates and a clock that the test moves; gone with its test.
 final class TemporaryOutbox {
+    private let temporary = TemporaryFolder()
     let folder: String
     let database: Database
     let outbox: Outbox
@@ -26,9 +28,7 @@ final class TemporaryOutbox {
 
     /// - Parameter server: where letters are handed over; nowhere when absent.
     init(_ server: MailServer? = nil) throws {
-        var template = Array("\(P_tmpdir)/guichet-outbox-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = temporary.path
         outbox = Outbox(templates: try LetterTemplates(folder: TestAPI.root + "/data/letters"))
         let relay = server.map {
             MailRelay(server: $0, sender: MailAddress("ne-pas-repondre@example.fr")!, senderName: "Guichet")
@@ -46,11 +46,7 @@ final class TemporaryOutbox {
         worker = try Worker(database)
     }
 
-    deinit {
-        database.close()
-        for name in File.names(in: folder) ?? [] { unlink(folder + "/" + name) }
-        rmdir(folder)
-    }
+    deinit { database.close() }
 
     func wait(seconds: Int64) { instant.now.withLock { $0 = $0.adding(seconds: seconds) } }
 

@@ -6,12 +6,14 @@ import Journal
 import Kernel
 import Outbound
 import Synchronization
+import TestFolders
 import Testing
 
 @testable import Notifications
 
 /// Webhooks in a database of their own, with a clock that the test moves; gone with its test.
 final class TemporaryWebhooks {
+    private let temporary = TemporaryFolder()
     let folder: String
     let database: Database
     let letters = PostedLetters()
@@ -25,9 +27,7 @@ final class TemporaryWebhooks {
     }
 
     init(_ reach: Reach = .configured) throws {
-        var template = Array("\(P_tmpdir)/guichet-webhooks-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = temporary.path
         feature = events(
             types: [EventType("thing-changed", title: Text(fr: "a", en: "a"), roles: [])], reach: WebhookReach(reach),
             keys: nil, postbox: letters, counters: Counters(),
@@ -43,11 +43,7 @@ final class TemporaryWebhooks {
         worker = try Worker(database)
     }
 
-    deinit {
-        database.close()
-        for name in File.names(in: folder) ?? [] { unlink(folder + "/" + name) }
-        rmdir(folder)
-    }
+    deinit { database.close() }
 
     func wait(seconds: Int64) { instant.now.withLock { $0 = $0.adding(seconds: seconds) } }
 

@@ -1,5 +1,4 @@
 import App
-import Foundation
 import HTTP
 import JSON
 import LocalClient
@@ -150,21 +149,10 @@ import Testing
         #expect(values[0][1] < values[1][1])
     }
 
-    @Test(
-        .enabled(
-            if: ["jq", "curl"].allSatisfy { FileManager.default.isExecutableFile(atPath: "/usr/bin/" + $0) },
-            "curl or jq is not installed"),
-        arguments: ["salarie", "micro-entrepreneur"])
+    @Test(.enabled(if: Script.canRun, Script.skipped), arguments: ["salarie", "micro-entrepreneur"])
     func `are used by a newcomer with curl, up to the explanation`(simulator: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: TestAPI.root + "/examples/simulation.sh")
-        process.arguments = [simulator, "http://localhost:\(api.service.port)"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(text)")
+        let (status, text) = try Script.example("simulation", [simulator, "http://localhost:\(api.service.port)"])
+        #expect(status == 0, "\(text)")
         #expect(text.contains(" ? 3000\n") && text.contains("après impôt = "), "\(text)")
     }
 }

@@ -3,6 +3,7 @@ import Endpoints
 import Glibc
 import Journal
 import Kernel
+import TestFolders
 import TestSupport
 import Testing
 
@@ -10,16 +11,13 @@ import Testing
 
 /// How figures are gathered.
 @Suite struct `Gathering figures` {
-    private let folder: String
+    private let folder = TemporaryFolder()
     private let database: Database
     private static let indicator = Indicator(
         "visits", title: Text(fr: "a", en: "a"), definition: Text(fr: "a", en: "a"), source: .events(["visited"]))
 
     init() throws {
-        var template = Array("\(P_tmpdir)/guichet-figures-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
+        var configuration = DatabaseConfiguration(path: folder.path + "/db.sqlite")
         configuration.isDurable = false
         database = try Database(
             configuration, migrations: journal(keys: nil, keptForDays: 1).migrations + StatisticsSchema.migrations,
@@ -30,14 +28,8 @@ import Testing
         try database.makeReader().read { try AggregateTable($0).gathered(series, in: 2026, by: .month) }
     }
 
-    private func finish() {
-        database.close()
-        for name in File.names(in: folder) ?? [] { unlink(folder + "/" + name) }
-        rmdir(folder)
-    }
-
     @Test func `takes each entry once, in the month of Paris, however often it is begun again`() throws {
-        defer { finish() }
+        defer { database.close() }
         try database.writer.write { transaction in
             for _ in 0..<2500 {
                 try transaction.journal.append(
@@ -64,7 +56,7 @@ import Testing
     }
 
     @Test func `brings counters into the file, or keeps them for the next time`() throws {
-        defer { finish() }
+        defer { database.close() }
         let counters = Counters()
         for value in 1...4 { counters.add("calls", category: "a", value: Double(value)) }
         let flush = CounterFlush(counters)

@@ -1,10 +1,12 @@
 private import Glibc
 package import Kernel
+private import TestFolders
 
 /// A receiver of webhooks on this machine, over HTTP or HTTPS, that answers well or badly by the path it is called at, and
 /// checks signatures with the very lines that docs/events.md gives to partners.
 package final class TestReceiver {
     package let port: UInt16
+    private let temporary = TemporaryFolder()
     package let folder: String
     private let process: Int32
     private let output: UnsafeMutablePointer<FILE>
@@ -18,9 +20,7 @@ package final class TestReceiver {
 
     /// A receiver on a free port.
     package init(secure: Bool = false) {
-        var template = Array("\(P_tmpdir)/guichet-receiver-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { fatalError("no temporary folder") }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = temporary.path
         if secure {
             _ = system(
                 "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost "
@@ -39,8 +39,6 @@ package final class TestReceiver {
     deinit {
         kill(process, SIGKILL)
         pclose(output)
-        for name in File.names(in: folder) ?? [] { unlink(folder + "/" + name) }
-        rmdir(folder)
     }
 
     /// Says which secrets partners hold now; calls received from then on are checked with each.
