@@ -96,7 +96,7 @@ let package = Package(
         module("Documentation", ["Database", "Endpoints", "HTTP", "JSON", "Kernel"]),
         feature("Feedback", ["Territories"]),
         feature("Notifications", ["Accounts", "Crypto", "Outbound", "YAML"]),
-        feature("Statistics"),
+        feature("Statistics", ["Accounts", "Territories"]),
         feature("Tickets", ["Accounts", "Attachments", "Crypto", "Directory", "Territories", "WorkingTime"]),
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         feature("Simulation", ["Accounts", "Crypto", "Publicodes", "YAML"]),

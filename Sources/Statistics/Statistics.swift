@@ -1,11 +1,14 @@
 package import Endpoints
 package import Kernel
+package import Territories
 
 /// Public figures: what the features declare, added up from the journal and from counters, never from their tables, so that
 /// figures survive the erasure of what they count.
 ///
 /// - Parameter groups: the indicators of each service, as the public page shows them.
-package func statistics(_ groups: [IndicatorGroup], counters: Counters, clock: Clock) -> Feature {
+package func statistics(_ groups: [IndicatorGroup], territories: Territories, counters: Counters, clock: Clock)
+    -> Feature
+{
     let indicators = groups.flatMap(\.indicators)
     let aggregation = JournalAggregation(indicators)
     let flush = CounterFlush(counters)
@@ -13,6 +16,7 @@ package func statistics(_ groups: [IndicatorGroup], counters: Counters, clock: C
         name: "statistics", migrations: StatisticsSchema.migrations,
         routes: [
             Route(ListIndicators(indicators: indicators)), Route(ShowIndicator(indicators: indicators, clock: clock)),
+            Route(ShowPerimeterIndicator(indicators: indicators, territories: territories, clock: clock)),
             Route(ShowStatisticsPage(groups: groups, clock: clock)),
         ],
         jobs: [

@@ -64,7 +64,7 @@ import Testing
         _ = try database.writer.write { try flush.step($0) }
         #expect(try count("calls") == ["2026-01": Gathered(count: 4, total: 10)])
         counters.add("calls")
-        _ = try database.writer.write { try $0.connection.run("DROP TABLE aggregate") }
+        _ = try database.writer.write { try $0.connection.run("DROP TABLE figure") }
         #expect(throws: (any Error).self) { try database.writer.write { try flush.step($0) } }
         #expect(counters.take().values.map(\.count) == [1], "what could not be kept is counted still")
     }

@@ -1,3 +1,4 @@
+import Accounts
 import Database
 import Endpoints
 import HTTP
@@ -22,12 +23,19 @@ import Testing
                     "visit-length", title: Text(fr: "Durée", en: "Length"),
                     definition: Text(fr: "En minutes.", en: "Minutes."),
                     source: .details(key: "minutes", of: ["visited"]), measure: .mean),
+                Indicator(
+                    "visit-median", title: Text(fr: "Durée", en: "Length"),
+                    definition: Text(fr: "En minutes.", en: "Minutes."),
+                    source: .details(key: "minutes", of: ["visited"]), measure: .median),
             ])
-        return try TestAPI(now: "2026-03-02T09:00:00Z", extra: [visits])
+        return try TestAPI(now: "2026-03-02T09:00:00Z", extra: [visits], identities: FigurePeople.identities)
     }
 
-    private func visit(_ api: TestAPI, _ count: Int, _ departement: String, minutes: Int = 10) throws {
-        let body = #"{"count":\#(count),"departement":"\#(departement)","minutes":\#(minutes)}"#
+    private func visit(
+        _ api: TestAPI, _ count: Int, _ departement: String, minutes: Int = 10, of organisation: String = ""
+    ) throws {
+        let body =
+            #"{"count":\#(count),"departement":"\#(departement)","minutes":\#(minutes),"organisation":"\#(organisation)"}"#
         #expect(try api.post("/v1/test/visits", json: body).status == 204)
     }
 
@@ -71,6 +79,47 @@ import Testing
                 == "departement,value,count,withheld\r\n2A,,,true\r\n59,20,20,false\r\n62,,,true\r\n2026,31,31,false\r\n"
         )
         #expect(csv["Cache-Control"] == "public, max-age=300" && csv["ETag"]?.isEmpty == false)
+    }
+
+    @Test func `give delays by their median and 90th percentile`() throws {
+        let api = try service()
+        try visit(api, 9, "59", minutes: 10)
+        try visit(api, 2, "59", minutes: 500)
+        try visit(api, 6, "62", minutes: 30)
+        let places = try figure(api, "visit-median?by=departement&from=2026-01&to=2026-12", until: 17)
+        let cells = places["cells"]?.elements.map { ($0["value"]?.double, $0["p90"]?.double) } ?? []
+        #expect(
+            cells.count == 2 && cells[0] == (10, 500) && cells[1] == (30, nil), "six values have no 90th percentile")
+        #expect(places["years"]?.elements.first { _ in true }?["p90"]?.double == 500)
+        let csv = try api.get("/v1/statistics/visit-median?by=departement&format=csv").text
+        #expect(
+            csv.hasPrefix("departement,value,count,withheld,p90\r\n59,10,11,false,500\r\n62,30,6,false,\r\n"), "\(csv)")
+    }
+
+    @Test func `of an organisation are whole for its managers alone`() throws {
+        let api = try service()
+        try visit(api, 3, "59", minutes: 10, of: "caf")
+        try visit(api, 20, "62", minutes: 20, of: "cpam")
+        _ = try figure(api, "visits", until: 23)
+        func ask(_ query: String, as token: String?) throws -> Answer {
+            try api.get("/v1/statistics/" + query, fields: token.map { ["Authorization": "Bearer \($0)"] } ?? [:])
+        }
+        let own = try ask("visit-median/perimeter", as: "caf").json
+        #expect(own["years"]?.elements.first { _ in true }?["value"]?.double == 10)
+        let places = try ask("visits/perimeter?by=departement&from=2026-01&to=2026-12", as: "caf").json
+        #expect(cells(places) == ["59": 3])
+        let north = try ask("visits/perimeter?departement=59", as: "north").json
+        #expect(cells(north)["2026-03"] == .some(nil), "what the public may not see")
+        #expect(cells(try ask("visits/perimeter?departement=62", as: "north").json)["2026-03"] == 20)
+        for (query, token, status) in [
+            ("visits/perimeter?organisation=cpam", "caf", 403), ("visits/perimeter?departement=59", "caf", 403),
+            ("visits/perimeter?departement=75", "north", 403), ("visits/perimeter", "north", 400),
+            ("visits/perimeter?organisation=caf&departement=59", "administrator", 400),
+            ("visits/perimeter?organisation=caf&by=organisation", "caf", 400),
+            ("visits/perimeter?organisation=cpam", "administrator", 200), ("visits/perimeter", "agent", 403),
+            ("nothing/perimeter", "caf", 404),
+        ] { #expect(try ask(query, as: token).status == status, "\(query) as \(token)") }
+        #expect(try ask("visits/perimeter", as: nil).status == 401)
     }
 
     @Test func `are the same whatever part of a year is asked for`() throws {
@@ -117,6 +166,21 @@ import Testing
     }
 }
 
+/// Who manages what.
+private enum FigurePeople {
+    static var identities: [String: Caller.Identity] {
+        func person(_ name: String, _ grant: Grant) -> Caller.Identity {
+            .person(Person(account: name, session: name, grants: [grant], hasSecondFactor: true))
+        }
+        return [
+            "administrator": person("administrator", Grant(.administrator)),
+            "caf": person("caf", Grant(.organisationManager, organisation: "caf")),
+            "north": person("north", Grant(.territoryManager, zones: ["region:32"])),
+            "agent": person("agent", Grant(.agent, organisation: "caf")),
+        ]
+    }
+}
+
 /// Has somebody visit somewhere, several times.
 private struct Visit: Command {
     static let operation = Operation(.post, "/v1/test/visits", id: "visit", access: .anyone)
@@ -126,6 +190,7 @@ private struct Visit: Command {
             let count: Int
             let departement: String
             let minutes: Int
+            let organisation: String
         }
 
         let body: Body
@@ -139,7 +204,9 @@ private struct Visit: Command {
             try transaction.journal.append(
                 Event(
                     "visited", on: ObjectName(type: "place", id: "1"),
-                    details: #"{"departement":"\#(body.departement)","minutes":\#(body.minutes)}"#), by: caller)
+                    details:
+                        #"{"departement":"\#(body.departement)","minutes":\#(body.minutes),"organisation":"\#(body.organisation)"}"#
+                ), by: caller)
         }
         return Representation(.noContent, .json, [])
     }

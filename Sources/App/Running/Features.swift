@@ -90,7 +90,8 @@ extension Service {
                     account: name, address: email.description, name: account.name.description,
                     language: account.language)
             })
-        let figures = statistics(groups(of: features + extra + [telling]), counters: counters, clock: clock)
+        let figures = statistics(
+            groups(of: features + extra + [telling]), territories: territories, counters: counters, clock: clock)
         let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
             data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger), postbox: outbox,

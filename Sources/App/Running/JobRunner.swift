@@ -9,19 +9,23 @@ final class JobRunner: Sendable {
     private let ending = BoundedQueue<Void>(limit: 1)
     private let thread: JoinableThread
 
+    /// Between two steps of a job that has more to do: time for what clients write.
+    private static let breath = Duration.milliseconds(20)
+
     init(_ jobs: [Feature.Job], _ writer: Writer, log: Log) {
         let ending = self.ending
         thread =
             JoinableThread(named: "jobs") {
-                var due = jobs.map(\.everySeconds)
+                var due = jobs.map { ContinuousClock.now + .seconds($0.everySeconds) }
+                var pause = Duration.seconds(1)
                 var nothing: [Void] = []
-                while case .nothing = ending.takeAll(into: &nothing, timeout: .seconds(1)) {
+                while case .nothing = ending.takeAll(into: &nothing, timeout: pause) {
                     log.flush()
-                    for (place, job) in jobs.enumerated() {
-                        due[place] -= 1
-                        guard due[place] <= 0 else { continue }
+                    pause = .seconds(1)
+                    for (place, job) in jobs.enumerated() where due[place] <= .now {
                         let hasMore = JobRunner.step(job, writer, log)
-                        due[place] = hasMore ? 0 : job.everySeconds
+                        due[place] = .now + (hasMore ? .zero : .seconds(job.everySeconds))
+                        if hasMore { pause = JobRunner.breath }
                     }
                 }
             }

@@ -46,6 +46,9 @@ package struct Indicator: Sendable {
         case sum
         /// The mean of their values.
         case mean
+        /// The value in the middle, with the one under which nine tenths lie: of delays, where a few long ones would say
+        /// nothing true of the others. Of details of entries only.
+        case median
         /// The share of those whose value is 1, or true: 0 to 1.
         case share
     }

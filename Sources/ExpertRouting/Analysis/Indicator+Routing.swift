@@ -34,11 +34,11 @@ extension Indicator {
                 en: "Among the needs taken in charge, the share taken within 5 business days."),
             source: .details(key: "inFiveDays", of: ["need-first-taken"]), measure: .share),
         Indicator(
-            "needs-days-until-taken", title: Text(fr: "Délai moyen de prise en charge", en: "Mean delay until taken"),
+            "needs-days-until-taken", title: Text(fr: "Délai de prise en charge", en: "Delay until taken"),
             definition: Text(
-                fr: "Jours ouvrés entre la transmission et la première prise en charge, en moyenne.",
-                en: "Mean business days from routing to the first expert who takes it."),
-            source: .details(key: "days", of: ["need-first-taken"]), measure: .mean),
+                fr: "Jours ouvrés entre la transmission et la première prise en charge : la médiane.",
+                en: "Median business days from routing to the first expert who takes it."),
+            source: .details(key: "days", of: ["need-first-taken"]), measure: .median),
         Indicator(
             "needs-helped", title: Text(fr: "Part des entreprises aidées", en: "Share of companies helped"),
             definition: Text(

@@ -34,15 +34,15 @@ extension Indicator {
             title: Text(fr: "Délai de première réponse", en: "Delay of the first answer"),
             definition: Text(
                 fr:
-                    "Moyenne, sur les tickets résolus, des heures ouvrées (24 par jour ouvré) jusqu'à la première réponse d'un agent.",
-                en: "Mean, over resolved tickets, of worked hours (24 a business day) until an agent's first answer."),
-            source: .details(key: "firstAnswerHours", of: ["ticket-resolved"]), measure: .mean, category: category),
+                    "Médiane, sur les tickets résolus, des heures ouvrées (24 par jour ouvré) jusqu'à la première réponse d'un agent.",
+                en: "Median, over resolved tickets, of worked hours (24 a business day) until an agent's first answer."),
+            source: .details(key: "firstAnswerHours", of: ["ticket-resolved"]), measure: .median, category: category),
         Indicator(
             "ticket-resolution-hours", title: Text(fr: "Délai de résolution", en: "Delay of resolution"),
             definition: Text(
-                fr: "Moyenne, sur les tickets résolus, des heures ouvrées jusqu'à la résolution.",
-                en: "Mean, over resolved tickets, of worked hours until they were resolved."),
-            source: .details(key: "resolutionHours", of: ["ticket-resolved"]), measure: .mean, category: category),
+                fr: "Médiane, sur les tickets résolus, des heures ouvrées jusqu'à la résolution.",
+                en: "Median, over resolved tickets, of worked hours until they were resolved."),
+            source: .details(key: "resolutionHours", of: ["ticket-resolved"]), measure: .median, category: category),
         Indicator(
             "tickets-late", title: Text(fr: "Délais dépassés", en: "Delays over"),
             definition: Text(

@@ -35,10 +35,12 @@ struct FigureDocument {
 
     /// A line a cell (RFC 4180), then a line a year: what is withheld is empty.
     func csv() -> [UInt8] {
-        var lines = ["\(dimension.rawValue),value,count,withheld"]
+        let isMedian = indicator.measure == .median
+        var lines = ["\(dimension.rawValue),value,count,withheld" + (isMedian ? ",p90" : "")]
         for cell in cells + totals {
             let value = cell.value.map { JavaScriptNumber.text($0) } ?? ""
-            lines.append("\(cell.key),\(value),\(cell.count.map(String.init) ?? ""),\(cell.count == nil)")
+            let decile = isMedian ? "," + (cell.ninthDecile.map { JavaScriptNumber.text($0) } ?? "") : ""
+            lines.append("\(cell.key),\(value),\(cell.count.map(String.init) ?? ""),\(cell.count == nil)\(decile)")
         }
         return Array((lines.joined(separator: "\r\n") + "\r\n").utf8)
     }
@@ -49,6 +51,10 @@ struct FigureDocument {
         writer.string(cell.key)
         writer.key("value")
         if let value = cell.value { writer.number(value) } else { writer.null() }
+        if indicator.measure == .median {
+            writer.key("p90")
+            if let decile = cell.ninthDecile { writer.number(decile) } else { writer.null() }
+        }
         writer.key("count")
         if let count = cell.count { writer.integer(count) } else { writer.null() }
         writer.key("isWithheld")

@@ -15,8 +15,11 @@ package struct CounterFlush: Sendable {
         let month = Month(transaction.now)
         var gathered: [Aggregate: Gathered] = [:]
         for (key, count) in taken {
-            gathered[Aggregate(series: key.counter, month: month, category: key.category)] = Gathered(
-                count: count.count, total: count.total)
+            let occurrence = Occurrence(
+                series: key.counter, month: month, category: key.category, dimensions: [.category])
+            for aggregate in occurrence.aggregates {
+                gathered[aggregate, default: Gathered()].add(Gathered(count: count.count, total: count.total))
+            }
         }
         do { try AggregateTable(transaction.connection).add(gathered) } catch {
             counters.putBack(taken)

@@ -12,11 +12,13 @@ package struct JournalAggregation: Sendable {
         /// Of the details; the entry itself counts when absent.
         let key: String?
         let categoryKey: String
+        let isSpread: Bool
 
         init(_ indicator: Indicator, key: String?) {
             series = indicator.name
             self.key = key
             categoryKey = indicator.categoryKey
+            isSpread = indicator.measure == .median
         }
     }
 
@@ -74,11 +76,13 @@ package struct JournalAggregation: Sendable {
     ) {
         for wanted in wanted {
             guard let value = wanted.key.map(details.number) ?? 1 else { continue }
-            let aggregate = Aggregate(
+            let occurrence = Occurrence(
                 series: wanted.series, month: month, departement: details.text("departement"),
                 organisation: organisation.isEmpty ? details.text("organisation") : organisation,
                 category: details.text(wanted.categoryKey))
-            gathered[aggregate, default: Gathered()].add(value)
+            for aggregate in occurrence.aggregates {
+                gathered[aggregate, default: Gathered()].add(value, spreading: wanted.isSpread)
+            }
         }
     }
 }

@@ -1,0 +1,20 @@
+/// How many there were, their values added up, and how the values lie where a median is wanted.
+struct Gathered: Sendable, Equatable {
+    var count = 0
+    var total = 0.0
+    var spread = Spread()
+
+    /// Counts one value.
+    mutating func add(_ value: Double, spreading isSpread: Bool) {
+        count += 1
+        total += value
+        if isSpread { spread.add(value) }
+    }
+
+    /// Counts what was gathered elsewhere.
+    mutating func add(_ other: Gathered) {
+        count += other.count
+        total += other.total
+        spread.add(other.spread)
+    }
+}
