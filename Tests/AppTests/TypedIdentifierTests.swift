@@ -11,8 +11,9 @@ import Testing
         (#"{"useful":true,"comment":"0612345678"}"#, nil), (#"{"useful":true,"comment":"Ouvert le 02/03/2026"}"#, nil),
     ]) func `are told to whoever typed them`(body: String, kinds: String?) throws {
         let api = try TestAPI()
+        let key = "0d5f0b0e-6f3c-4d3a-9a51-0c1f4e1a7b20"
         for _ in 0..<2 {
-            let answer = try api.post("/v1/feedback", json: body, fields: ["Idempotency-Key": "0d5f0b0e-6f3c-4d3a-9a51-0c1f4e1a7b20"])
+            let answer = try api.post("/v1/feedback", json: body, fields: ["Idempotency-Key": key])
             #expect(answer.status == 201 && answer["Guichet-Typed-Identifiers"] == kinds, "\(answer.text)")
         }
     }
