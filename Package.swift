@@ -219,7 +219,7 @@ let package = Package(
         featureTests("Feedback"),
         featureTests("Directory", ["Accounts", "Territories"]),
         featureTests("Companies", ["Accounts", "App", "CompanyRecords", "Journal", "Territories"]),
-        featureTests("Tickets", ["Accounts", "Crypto"]),
+        featureTests("Tickets", ["Accounts", "App", "Crypto", "Directory"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(
             "SimulationTests",

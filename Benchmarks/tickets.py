@@ -1,15 +1,22 @@
 #!/usr/bin/env python3
 """Tickets by the hundred thousand, or by the million: what a page of a list, a search and an opening cost, through the whole
-service. `tickets.py [--tickets N] [--database FILE]`. Needs wrk for the openings."""
-import argparse, http.client, json, os, pathlib, shutil, signal, subprocess, sys, tempfile, time
+service. `tickets.py [--tickets N]`. Needs wrk for the openings."""
+import argparse, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
 parser.add_argument("--tickets", type=int, default=20000)
 parser.add_argument("--port", type=int, default=8177)
 parser.add_argument("--requests", type=int, default=1000)
+parser.add_argument("--only", choices=["lists", "openings"])
 parser.add_argument("--program", default=str(root / ".build/release/bench-tickets"))
 options = parser.parse_args()
+
+
+def processor(process):
+    """Milliseconds of processor that a process has spent."""
+    fields = open(f"/proc/{process.pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def ask(connection, path, token):
@@ -23,16 +30,85 @@ def ask(connection, path, token):
     return elapsed, len(json.loads(body)["items"])
 
 
-def measure(connection, name, request):
-    times, items = [], 0
+def measure(connection, server, name, request):
+    times, items, before = [], 0, processor(server)
     for number in range(options.requests):
         path, token = request(number)
         elapsed, count = ask(connection, path, token)
         times.append(elapsed)
         items += count
+    used = (processor(server) - before) / len(times)
     times.sort()
     pick = lambda share: times[int(len(times) * share)]
-    print(f"{name}: p50 {pick(.5):.2f} ms, p95 {pick(.95):.2f} ms, p99 {pick(.99):.2f} ms; {items / len(times):.1f} items")
+    print(f"{name}: p50 {pick(.5):.2f} ms, p95 {pick(.95):.2f} ms, p99 {pick(.99):.2f} ms;"
+          f" {used:.2f} ms of processor; {items / len(times):.1f} items", flush=True)
+
+
+lists = [
+    ("list, agent", lambda n: ("/v1/tickets", f"agent-{n % 300}")),
+    ("list, aidant", lambda n: ("/v1/tickets", f"aidant-{n % 6000}")),
+    ("list, agent, open", lambda n: ("/v1/tickets?state=open", f"agent-{n % 300}")),
+    ("list, agent, unread", lambda n: ("/v1/tickets?unread=true", f"agent-{n % 300}")),
+    ("list, national, late", lambda n: ("/v1/tickets?late=true", f"national-{n % 10}")),
+    ("list, national, critical", lambda n: ("/v1/tickets?urgency=critical", f"national-{n % 10}")),
+    ("list, national, one departement", lambda n: (f"/v1/tickets?departement={n % 9 + 10}", f"national-{n % 10}")),
+    ("list, administrator", lambda n: ("/v1/tickets", "administrator")),
+    ("list, administrator, by due date", lambda n: ("/v1/tickets?sort=dueAt", "administrator")),
+    ("list, administrator, one unit", lambda n: (
+        f"/v1/tickets?unit=01890000-0001-7000-8000-{n % 300:012x}", "administrator")),
+    ("search, agent, common word", lambda n: ("/v1/tickets?q=mot0", f"agent-{n % 300}")),
+    ("search, agent, two words", lambda n: (f"/v1/tickets?q=mot1%20mot{n % 50 + 2}", f"agent-{n % 300}")),
+    ("search, agent, open", lambda n: (f"/v1/tickets?q=mot{n % 50}&state=open", f"agent-{n % 300}")),
+    ("search, agent, a beginning", lambda n: (f"/v1/tickets?q=mot{n % 90 + 10}*", f"agent-{n % 300}")),
+    ("search, aidant, rare word", lambda n: (f"/v1/tickets?q=mot{n + 5000}", f"aidant-{n % 6000}")),
+]
+
+opening = json.dumps({
+    "subject": "APL suspendue depuis trois mois", "description": "Le versement a cessé. " * 10,
+    "category": "logement", "commune": "14762", "units": ["01890000-0001-7000-8000-000000000000"],
+    "unit": "01890000-0002-7000-8000-000000000000",
+    "usager": {"firstName": "Marie", "lastName": "NAME", "birthDate": "1958"},
+    "collectedMandate": {"type": "paper"}})
+
+script = f"""
+local thread = 0
+function setup(t) t:set("name", thread); thread = thread + 1 end
+local count = 0
+local body = [==[{opening}]==]
+function request()
+    count = count + 1
+    local letters = name == 0 and "Da" or "Di"
+    for digit in tostring(count):gmatch("%d") do letters = letters .. string.char(97 + digit) end
+    return wrk.format("POST", "/v1/tickets", {{["Authorization"] = "Bearer aidant-0", ["Content-Type"] = "application/json",
+        ["Idempotency-Key"] = name .. "-" .. count}}, (body:gsub("NAME", letters)))
+end
+"""
+
+
+def size(folder):
+    return sum(os.path.getsize(folder + "/" + name) for name in os.listdir(folder)
+               if os.path.isfile(folder + "/" + name))
+
+
+def open_tickets(connection, server, folder):
+    connection.request("POST", "/v1/tickets", opening.replace("NAME", "Durand"), {
+        "Authorization": "Bearer aidant-0", "Content-Type": "application/json", "Idempotency-Key": "first"})
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 201:
+        sys.exit(f"a ticket is not opened: {answer.status} {body[:300]}")
+    with open(folder + "/open.lua", "w") as file:
+        file.write(script)
+    before, spent, start = size(folder), processor(server), time.time()
+    told = subprocess.run(["wrk", "-t2", "-c64", "-d10s", "--latency", "-s", folder + "/open.lua",
+                           f"http://localhost:{options.port}/v1/tickets"], check=True, capture_output=True, text=True)
+    count = int(re.search(r"(\d+) requests in", told.stdout)[1])
+    if "Non-2xx" in told.stdout:
+        sys.exit(told.stdout)
+    slowest = re.search(r"99%\s+(\S+)", told.stdout)[1]
+    print(f"opened durably, 64 connections: {count / (time.time() - start):.0f}/s,"
+          f" {(processor(server) - spent) * 1000 / count:.0f} us of processor each; p99 {slowest};"
+          f" {(size(folder) - before) / count:.0f} bytes each", flush=True)
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -50,38 +126,14 @@ with tempfile.TemporaryDirectory() as folder:
                 if server.poll() is not None:
                     sys.exit("the service did not start")
                 time.sleep(1)
-        size = sum(os.path.getsize(folder + "/" + name) for name in os.listdir(folder))
-        print(f"{options.tickets} tickets, {options.tickets * 5} messages: {size / 1e6:.0f} MB,"
-              f" {size / options.tickets:.0f} bytes a ticket; written in {time.time() - start:.0f} s")
-        measure(connection, "list, agent", lambda n: ("/v1/tickets", f"agent-{n % 300}"))
-        measure(connection, "list, aidant", lambda n: ("/v1/tickets", f"aidant-{n % 6000}"))
-        measure(connection, "list, agent, open", lambda n: ("/v1/tickets?state=open", f"agent-{n % 300}"))
-        measure(connection, "list, national, late", lambda n: ("/v1/tickets?late=true", f"national-{n % 10}"))
-        measure(connection, "list, administrator", lambda n: ("/v1/tickets", "administrator"))
-        measure(connection, "search, agent, common word", lambda n: ("/v1/tickets?q=mot0", f"agent-{n % 300}"))
-        measure(connection, "search, agent, two words", lambda n: (f"/v1/tickets?q=mot1%20mot{n % 50 + 2}", f"agent-{n % 300}"))
-        measure(connection, "search, aidant, rare word", lambda n: (f"/v1/tickets?q=mot{n + 5000}", f"aidant-{n % 6000}"))
-        if shutil.which("wrk"):
-            script = folder + "/open.lua"
-            body = json.dumps({
-                "subject": "APL suspendue depuis trois mois", "description": "Le versement a cessé. " * 10,
-                "category": "logement", "commune": "14762", "units": ["01890000-0001-7000-8000-000000000000"],
-                "unit": "01890000-0002-7000-8000-000000000000",
-                "usager": {"firstName": "Marie", "lastName": "Durand", "birthDate": "1958"},
-                "collectedMandate": {"type": "paper"}})
-            with open(script, "w") as file:
-                file.write(f"""
-local thread = 0
-function setup(t) t:set("name", thread); thread = thread + 1 end
-local count = 0
-function request()
-    count = count + 1
-    return wrk.format("POST", "/v1/tickets", {{["Authorization"] = "Bearer aidant-0", ["Content-Type"] = "application/json",
-        ["Idempotency-Key"] = name .. "-" .. count}}, [==[{body}]==])
-end
-""")
-            subprocess.run(["wrk", "-t2", "-c64", "-d10s", "--latency", "-s", script,
-                            f"http://localhost:{options.port}/v1/tickets"], check=True)
+        bytes = size(folder)
+        print(f"{options.tickets} tickets, {options.tickets * 5} messages: {bytes / 1e6:.0f} MB,"
+              f" {bytes / options.tickets:.0f} bytes a ticket; written in {time.time() - start:.0f} s", flush=True)
+        for name, request in lists if options.only != "openings" else []:
+            measure(connection, server, name, request)
+        if shutil.which("wrk") and options.only != "lists":
+            open_tickets(connection, server, folder)
+        print(f"load: {os.getloadavg()[0]:.1f}")
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()

@@ -1,4 +1,5 @@
 import App
+import Crypto
 import Database
 import Endpoints
 import Glibc
@@ -17,9 +18,11 @@ enum BenchTickets {
         sigaddset(&signals, SIGTERM)
         sigaddset(&signals, SIGINT)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let keys = arguments[2] + ".keys"
+        if access(keys, F_OK) != 0 { try KeyFile(keys).create(at: Clock.system.now()) }
         let environment = [
             "GUICHET_PORT": arguments[1], "GUICHET_DATABASE": arguments[2], "GUICHET_HOME": arguments[3],
-            "GUICHET_METRICS_PORT": "off", "GUICHET_RATE_LIMITS": "off",
+            "GUICHET_METRICS_PORT": "off", "GUICHET_RATE_LIMITS": "off", "GUICHET_KEYS": keys,
         ]
         let count = Int(arguments[4])!
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: environment))

@@ -9,6 +9,7 @@ struct GeneratedTickets {
     static let units = 300
     static let organisations = 10
     static let aidants = 6000
+    private let batch = 20_000
     private static let end = "9999-12-31T23:59:59.999Z"
 
     init(_ database: Database) { self.database = database }
@@ -29,11 +30,18 @@ struct GeneratedTickets {
             try transaction.connection.value("SELECT count(*) FROM ticket", as: Int.self) ?? 0
         }
         guard known == 0 else { return }
-        try database.writer.write { transaction in try GeneratedTickets.places(transaction) }
-        for start in stride(from: 1, through: count, by: 500) {
+        try database.writer.write { transaction in
+            try GeneratedTickets.places(transaction)
+            // The search index is written in few large pieces: each commit would end one.
+            try transaction.connection.run("INSERT INTO ticketText (ticketText, rank) VALUES ('hashsize', 100000000)")
+        }
+        for start in stride(from: 1, through: count, by: batch) {
             try database.writer.write { transaction in
-                for number in start..<min(start + 500, count + 1) { try GeneratedTickets.ticket(number, transaction) }
+                for number in start..<min(start + batch, count + 1) { try GeneratedTickets.ticket(number, transaction) }
             }
+        }
+        _ = try database.writer.write { transaction in
+            try transaction.connection.run("INSERT INTO ticketText (ticketText, rank) VALUES ('hashsize', 1048576)")
         }
     }
 
@@ -53,7 +61,8 @@ struct GeneratedTickets {
                 """
                 INSERT INTO unitPeriod (unit, validFrom, validTo, name, folded, level, zones, openingHours, network,
                     state)
-                VALUES (\(id), '2020-01-01T00:00:00.000Z', \(end), 'Unit', 'unit', 'local', '["departement:14"]', '[]',
+                VALUES (\(id), '2020-01-01T00:00:00.000Z', \(end), 'Unit', 'unit', 'local', 
+                    '[{"type":"departement","code":"14"}]', '[]',
                     'general', 'active')
                 """)
             try connection.run(
@@ -80,11 +89,11 @@ struct GeneratedTickets {
         }
         for number in 0..<aidants / 3 { try insert(origin(number), of: "bench-network") }
         for number in 0..<aidants { try person(aidant(number), "aidant", "bench-network", origin(number / 3)) }
-        // Numbers of principals: units from 1, organisations from 1001, origins from 2001, aidants from 5001.
+        // Numbers of principals: everything 1, units from 101, organisations from 1001, origins from 2001, aidants from 5001.
         func principal(_ number: Int, _ name: String) throws {
             try connection.run("INSERT INTO ticketPrincipal (number, name) VALUES (\(number), \(name))")
         }
-        for number in 0..<units { try principal(1 + number, "unit:" + unit(number)) }
+        for number in 0..<units { try principal(101 + number, "unit:" + unit(number)) }
         for number in 0..<organisations { try principal(1001 + number, "organisation:" + organisation(number)) }
         try principal(1900, "by:bench-network")
         for number in 0..<95 { try principal(1901 + number, "departement:" + area(number)) }
@@ -117,11 +126,12 @@ extension GeneratedTickets {
         let draw = random.next() % 100
         let state = draw < 80 ? 6 : draw < 83 ? 5 : draw < 88 ? 4 : draw < 94 ? 3 : 2
         let area = area(unit)
+        let urgency = number % 500 == 0 ? "critical" : number % 50 == 0 ? "urgent" : "normal"
         let at = Timestamp("2024-01-01T00:00:00Z")!.adding(seconds: Int64(number) * 60)
         var generator = random
         let id = Identifier<GeneratedTickets>(at: at, using: &generator)
         let audience =
-            "g\(1 + unit) g\(1001 + unit % organisations) m1900 m\(1901 + unit % 95) m\(2001 + aidant / 3) a\(5001 + aidant)"
+            "g\(101 + unit) g\(1001 + unit % organisations) m1 m1900 m\(1901 + unit % 95) m\(2001 + aidant / 3) a\(5001 + aidant)"
         let due = state == 2 || state == 3 ? at.adding(seconds: 3 * 86_400) : nil
         try connection.run(
             """
@@ -129,7 +139,7 @@ extension GeneratedTickets {
                 creator, creatorName, creatorUnit, creatorOrganisation, lastPlace, lastOpenPlace, audience, createdAt,
                 updatedAt, activeAt, openedAt, firstAnsweredAt, closedAt, closureReason, waitingReason)
             VALUES (\(number), \(id), \("APL-2024-\(number)"), 2, \(states[state]), \(text(5, &random)), 'logement',
-                'normal', '14762', \(area), \(self.aidant(aidant)), 'Person (Unit)', \(origin(aidant / 3)),
+                \(urgency), '14762', \(area), \(self.aidant(aidant)), 'Person (Unit)', \(origin(aidant / 3)),
                 'bench-network', 5, 4, \(audience), \(at), \(at), \(at), \(at), \(at), \(state == 6 ? at : nil),
                 \(state == 6 ? "unblocked" : nil), \(state == 4 ? "wait" : nil))
             """)
@@ -141,8 +151,9 @@ extension GeneratedTickets {
         for word in audience.split(separator: " ") {
             try connection.run(
                 """
-                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt)
-                VALUES (\(Int(word.dropFirst())!), \(state), \(number), \(area), \(due?.milliseconds))
+                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency)
+                VALUES (\(Int(word.dropFirst())!), \(state), \(number), \(area), \(due?.milliseconds),
+                    \(urgency == "critical" ? 2 : urgency == "urgent" ? 1 : 0))
                 """)
         }
         if let due {
@@ -152,7 +163,7 @@ extension GeneratedTickets {
                 VALUES (\(number), 'nextAnswer', 3, \(at), \(due), 0, \(due))
                 """)
         }
-        let readers = "g\(1 + unit) g\(1001 + unit % organisations) a\(5001 + aidant)"
+        let readers = "g\(101 + unit) g\(1001 + unit % organisations) a\(5001 + aidant)"
         for place in 0...5 {
             let message = number << 12 | place
             let words = text(25, &random)

@@ -67,22 +67,10 @@ struct PersonExport {
             for (number, item) in items.enumerated() {
                 for (field, value) in try JSONTape(Array(item.utf8), limits: .file).root.members {
                     let text = value.string ?? String(decoding: value.raw, as: UTF8.self)
-                    let cells = [declaration.name, String(number + 1), field, PersonExport.harmless(text)]
-                    lines += cells.map(PersonExport.quoted).joined(separator: ",") + "\r\n"
+                    lines += CSVLine.text([declaration.name, String(number + 1), field, text])
                 }
             }
         }
         return Array(lines.utf8)
-    }
-
-    /// A spreadsheet takes a cell that begins with one of these for a formula.
-    private static func harmless(_ text: String) -> String {
-        guard let first = text.first, "=+-@\t\r".contains(first) else { return text }
-        return "'" + text
-    }
-
-    private static func quoted(_ text: String) -> String {
-        guard text.contains(where: { "\",\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -10,7 +10,8 @@ extension TicketKeeping {
             jobs: jobs,
             chores: [
                 Feature.Chore(name: "send-text-messages", everySeconds: 2) { try sendTextMessages(on: $0) }
-            ], personalData: personalData, indicators: Indicator.ofTickets, events: TicketEvent.types,
+            ], personalData: personalData, partnerData: partnerData, indicators: Indicator.ofTickets,
+            events: TicketEvent.types,
             loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
     }
 
@@ -41,7 +42,8 @@ extension TicketKeeping {
 
     private var ticketRoutes: [Route] {
         [
-            Route(ListTickets(keeping: self)), Route(OpenTicket(keeping: self)), Route(ShowTicket(keeping: self)),
+            Route(ListTickets(keeping: self)), Route(ExportTickets(keeping: self)), Route(OpenTicket(keeping: self)),
+            Route(ShowTicket(keeping: self)),
             Route(EditTicket(keeping: self)), Route(DeleteTicket(keeping: self)),
             Route(ListMessages(keeping: self)), Route(WriteMessage(keeping: self)),
             Route(CorrectMessage(keeping: self)), Route(InviteToTicket(keeping: self)),

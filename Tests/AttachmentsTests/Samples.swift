@@ -1,4 +1,5 @@
 import Compression
+import TestSupport
 
 /// Files as people send them.
 enum Samples {

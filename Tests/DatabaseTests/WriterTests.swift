@@ -145,6 +145,26 @@ import Testing
         #expect(done.withLock(\.self) == ["a", "c"])
     }
 
+    @Test func `writes what waits for the end of a batch with it, and not for a command that failed`() throws {
+        let temporary = try TemporaryDatabase()
+        for title in ["a", "b", "c"] {
+            _ = try? temporary.database.writer.write { transaction in
+                let connection = transaction.connection
+                transaction.beforeCommit { try connection.run("INSERT INTO note (title) VALUES (\(title))") }
+                if title == "b" { throw Refused() }
+            }
+        }
+        #expect(try temporary.titles() == ["a", "c"])
+        // What cannot be written fails those who are committed with it.
+        #expect(throws: Refused.self) {
+            try temporary.database.writer.write { transaction in
+                try transaction.connection.run("INSERT INTO note (title) VALUES ('d')")
+                transaction.beforeCommit { throw Refused() }
+            }
+        }
+        #expect(try temporary.titles() == ["a", "c"])
+    }
+
     @Test func `gives names that are new`() throws {
         let temporary = try TemporaryDatabase()
         let names = try temporary.database.writer.write { transaction in

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 import Tickets
 
@@ -36,5 +38,17 @@ import Tickets
             }
         }
         #expect(met == Set(Relation.allCases), "a row for each relation")
+    }
+
+    @Test func `name a test that is there for each scene and each defect`() throws {
+        let folder = TestAPI.root + "/Tests"
+        var sources = ""
+        for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
+        where file.hasSuffix("Tests.swift") {
+            sources += try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        }
+        let (_, rows) = try DocumentTables.table(after: "scenes")
+        #expect(rows.count > 40)
+        for row in rows { #expect(sources.contains("func `\(row[1])`("), "\(row[0]): \(row[1])") }
     }
 }

@@ -18,7 +18,11 @@ final class TicketOffice {
     let clock: TestClock
     private(set) var units: [String: String] = [:]
     private(set) var people: [String: TestCaller] = [:]
+    /// Who carries which name.
+    private(set) var identities: [String: Caller.Identity] = [:]
     private let folder = TemporaryFolder()
+    /// The file of the service's keys.
+    var keys: String { folder.path + "/keys" }
 
     /// Monday 2 March 2026, nine in Paris.
     static let start = "2026-03-02T08:00:00Z"
@@ -78,8 +82,10 @@ final class TicketOffice {
                     """.utf8))
             let account = try #require(try made.json["id"]?.string, "\(made.text)")
             let grant = Grant(role, organisation: organisation, unit: place, zones: zones)
-            api.know(
-                .person(Person(account: account, session: account, grants: [grant], hasSecondFactor: true)), by: name)
+            let identity = Caller.Identity.person(
+                Person(account: account, session: account, grants: [grant], hasSecondFactor: true))
+            identities[name] = identity
+            api.know(identity, by: name)
             return TestCaller(api: api, token: name, account: account)
         }
         switch name {

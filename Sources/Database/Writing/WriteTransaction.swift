@@ -14,6 +14,8 @@ package final class WriteTransaction {
     private var newest: Timestamp
     /// What the commands of the batch want done once it is on the disk.
     private var afterwards: [() -> Void] = []
+    /// What they want written last of all, in the same transaction.
+    private var atTheEnd: [() throws -> Void] = []
 
     init(_ connection: Connection, clock: Clock) {
         self.connection = connection
@@ -39,14 +41,27 @@ package final class WriteTransaction {
     /// fails: for what threads keep in memory of the data.
     package func afterCommit(_ work: @escaping () -> Void) { afterwards.append(work) }
 
+    /// Writes something at the end of the batch, in its transaction; never when the command fails. For indexes that are
+    /// cheaper to write once for many commands: what is written here is lost or kept with the whole batch.
+    package func beforeCommit(_ work: @escaping () throws -> Void) { atTheEnd.append(work) }
+
     /// Reads the clock for the next command.
     func turn() { now = clock.now() }
 
-    /// How much waits for the commit.
-    var afterwardsCount: Int { afterwards.count }
+    /// How much waits: what a command that fails now is not to leave behind.
+    var waiting: (afterwards: Int, atTheEnd: Int) { (afterwards.count, atTheEnd.count) }
 
     /// Forgets what a failed command, or a failed batch, wanted done.
-    func forgetAfterwards(from count: Int) { afterwards.removeSubrange(count...) }
+    func forget(from waiting: (afterwards: Int, atTheEnd: Int) = (0, 0)) {
+        afterwards.removeSubrange(waiting.afterwards...)
+        atTheEnd.removeSubrange(waiting.atTheEnd...)
+    }
+
+    /// Writes what waited for the end of the batch.
+    func writeTheEnd() throws {
+        for work in atTheEnd { try work() }
+        atTheEnd.removeAll()
+    }
 
     /// Does what waited for the commit.
     func doAfterwards() {

@@ -98,13 +98,14 @@ final class WriterLoop {
                     try runCommand(batch[next])
                     next += 1
                 } while next < batch.count
+                try transaction.writeTheEnd()
                 try connection.run(Statements.commit)
                 transaction.doAfterwards()
                 // A commit of nothing says nothing of the disk.
                 if log.bytes != bytes { isRefusing = false }
             } catch {
                 if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
-                transaction.forgetAfterwards(from: 0)
+                transaction.forget()
                 isRefusing = true
                 next = min(next + 1, batch.count)
                 for command in batch[first..<next] { command.fail(error) }
@@ -120,7 +121,7 @@ final class WriterLoop {
     /// - Throws: when the transaction is lost; a command that merely failed keeps its error to itself.
     private func runCommand(_ command: WriteCommand) throws {
         transaction.turn()
-        let afterwards = transaction.afterwardsCount
+        let waiting = transaction.waiting
         try connection.run(Statements.savepoint)
         do {
             try command.run(in: transaction)
@@ -128,7 +129,7 @@ final class WriterLoop {
             if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
         } catch {
             guard connection.isInTransaction else { throw error }
-            transaction.forgetAfterwards(from: afterwards)
+            transaction.forget(from: waiting)
             try connection.run(Statements.rollBackCommand)
             command.fail(error)
         }

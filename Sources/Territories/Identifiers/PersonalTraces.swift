@@ -46,12 +46,19 @@ package struct PersonalTraces: Sendable {
     }
 
     private static func trace(in scalars: [Unicode.Scalar], at start: Int) -> Trace? {
-        if let (text, end) = take(15, of: scalars, from: start), Nir(text) != nil {
+        // Texts are mostly words: nothing is gathered for what cannot be one.
+        switch scalars[start] {
+        case "0", "+": return phoneEnd(in: scalars, from: start).map { Trace(kind: .phone, range: start..<$0) }
+        case "1"..."9":
+            guard let (text, end) = take(15, of: scalars, from: start), Nir(text) != nil else { return nil }
             return Trace(kind: .nir, range: start..<end)
+        case "A"..."Z", "a"..."z":
+            guard start + 2 < scalars.count, case let third = scalars[start + 2],
+                ("0"..."9").contains(third) || isSeparator(third)
+            else { return nil }
+            return ibanEnd(in: scalars, from: start).map { Trace(kind: .iban, range: start..<$0) }
+        default: return nil
         }
-        if let end = ibanEnd(in: scalars, from: start) { return Trace(kind: .iban, range: start..<end) }
-        if let end = phoneEnd(in: scalars, from: start) { return Trace(kind: .phone, range: start..<end) }
-        return nil
     }
 
     /// That many letters and digits, separators between them dropped, with nothing glued behind.

@@ -13,6 +13,8 @@ package struct KnownAnswer: Sendable {
     var steps: [String]
     var links: [String]
     var publishedBy: String
+    /// The account of who published it.
+    var publisher: String?
     /// How often it took the place of a ticket.
     var uses: Int
     let createdAt: Timestamp
@@ -29,8 +31,8 @@ struct KnownAnswerTable {
     init(_ connection: Connection) { self.connection = connection }
 
     private static let columns: SQL = """
-        number, id, version, state, title, organisation, keywords, steps, links, publishedBy, uses, createdAt,
-            updatedAt
+        number, id, version, state, title, organisation, keywords, steps, links, publishedBy, publisher, uses,
+            createdAt, updatedAt
         """
 
     func find(_ id: Identifier<KnownAnswer>) throws -> KnownAnswer? {
@@ -70,7 +72,7 @@ struct KnownAnswerTable {
             VALUES (\(answer.number), \(answer.id), \(answer.version), \(answer.isPublished ? "published" : "withdrawn"),
                 \(answer.title), \(answer.organisation), \(answer.keywords.joined(separator: "\n")),
                 \(answer.steps.joined(separator: "\n")), \(answer.links.joined(separator: "\n")),
-                \(answer.publishedBy), \(answer.uses), \(answer.createdAt), \(answer.updatedAt))
+                \(answer.publishedBy), \(answer.publisher), \(answer.uses), \(answer.createdAt), \(answer.updatedAt))
             ON CONFLICT (number) DO UPDATE SET version = excluded.version, state = excluded.state,
                 title = excluded.title, keywords = excluded.keywords, steps = excluded.steps,
                 links = excluded.links, publishedBy = excluded.publishedBy, uses = excluded.uses,
@@ -97,6 +99,7 @@ extension KnownAnswer {
         steps = lines(try row["steps"])
         links = lines(try row["links"])
         publishedBy = try row["publishedBy"]
+        publisher = try row["publisher"]
         uses = try row["uses"]
         createdAt = try row["createdAt"]
         updatedAt = try row["updatedAt"]

@@ -9,9 +9,9 @@ import WorkingTime
 struct Clockwork {
     let keeping: TicketKeeping
     let transaction: WriteTransaction
-    private var now: Timestamp { transaction.now }
-    private var connection: Connection { transaction.connection }
-    private var desk: TicketDesk { TicketDesk(keeping, in: transaction) }
+    var now: Timestamp { transaction.now }
+    var connection: Connection { transaction.connection }
+    var desk: TicketDesk { TicketDesk(keeping, in: transaction) }
 
     /// The most tickets that one step looks at.
     static let step = 50

@@ -34,7 +34,7 @@ struct BacklogTable {
                 }
             case (.organisation, .organisation(let slug)):
                 [(slug, .organisation(slug), perimeter.departements)]
-            case (.organisation, nil):
+            case (.organisation, .everything):
                 try names("SELECT slug FROM organisation ORDER BY slug LIMIT 1000").map {
                     ($0, .organisation($0), nil)
                 }
@@ -43,7 +43,7 @@ struct BacklogTable {
                 try areas(of: slug).filter { perimeter.departements?.contains($0) ?? true }.map {
                     ($0, .organisation(slug), [$0])
                 }
-            case (.departement, nil):
+            case (.departement, .everything):
                 try names("SELECT substr(name, 13) FROM ticketPrincipal WHERE name LIKE 'departement:%' ORDER BY 1").map
                 {
                     ($0, .departement($0), nil)

@@ -27,8 +27,9 @@ struct ShowBacklog: Errand {
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         try worker.read { connection in
             let table = BacklogTable(connection: connection, now: worker.now)
+            let widened = try UnitLineage(connection: connection, now: worker.now).widened(caller)
             let rows = try table.rows(
-                Perimeter.all(of: caller, keeping.territories).filter { $0.states.count > 1 }, by: input.grouping)
+                Perimeter.all(of: widened, keeping.territories).filter { $0.states.count > 1 }, by: input.grouping)
             var writer = JSONWriter(reserving: 2048)
             writer.beginObject()
             writer.list("items", rows) { row, writer in row.write(to: &writer) }

@@ -6,17 +6,18 @@ enum TicketFigures {
     /// The details of an entry that opens a ticket.
     static func category(of ticket: Ticket) -> String { "{\"category\":\"\(ticket.category)\"}" }
 
+    /// Worked hours from the opening of a ticket until an instant.
+    static func hours(of ticket: Ticket, to end: Timestamp?) -> String? {
+        guard let opened = ticket.moments.opened, let end else { return nil }
+        return String(Calendars.calendar(of: ticket.departement).workedSeconds(from: opened, to: end) / 3600)
+    }
+
     /// The details of an entry that resolves a ticket.
     static func delays(of ticket: Ticket, at now: Timestamp) -> String {
-        let calendar = Calendars.calendar(of: ticket.departement)
-        func hours(to end: Timestamp?) -> String? {
-            guard let opened = ticket.moments.opened, let end else { return nil }
-            return String(calendar.workedSeconds(from: opened, to: end) / 3600)
-        }
         let members = [
             "\"category\":\"\(ticket.category)\"",
-            hours(to: ticket.moments.firstAnswered).map { "\"firstAnswerHours\":\($0)" },
-            hours(to: now).map { "\"resolutionHours\":\($0)" },
+            hours(of: ticket, to: ticket.moments.firstAnswered).map { "\"firstAnswerHours\":\($0)" },
+            hours(of: ticket, to: now).map { "\"resolutionHours\":\($0)" },
             "\"relevant\":\(ticket.isRelevant)",
         ]
         return "{" + members.compactMap(\.self).joined(separator: ",") + "}"

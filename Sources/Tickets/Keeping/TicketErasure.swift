@@ -26,10 +26,10 @@ struct TicketErasure {
 
     /// Wipes usager, numbers, subject, texts, files, text messages and search rows; when and where stay.
     func wipe(_ ticket: Ticket) throws {
-        let search = SearchTable(connection)
+        let search = SearchTable(transaction)
         if ticket.state != .draft {
             for entry in try MessageTable(connection).entries(of: ticket.number, subject: ticket.subject) {
-                try search.remove(entry, for: ticket.audience)
+                search.remove(entry, for: ticket.audience)
             }
             // The words stand in the index until its parts are merged: a job does that, a piece at a time.
             try connection.run(
@@ -53,11 +53,15 @@ struct TicketErasure {
 
     /// Wipes names, numbers and text messages of mandates.
     func wipeMandates(_ condition: SQL) throws {
+        let mandates = try connection.all("SELECT id FROM mandate WHERE \(condition)") { row in
+            try row[0] as Identifier<Mandate>
+        }
+        for mandate in mandates { try transaction.attachments.erase(of: ObjectName("mandate", mandate)) }
         try connection.run("DELETE FROM mandateSms WHERE mandate IN (SELECT id FROM mandate WHERE \(condition))")
         try connection.run(
             """
             UPDATE mandate SET firstName = '', lastName = '', birthDate = '', phone = NULL, email = NULL, scope = '',
-                reason = NULL, linkDigest = NULL, wipedAt = \(transaction.now)
+                reason = NULL, proof = NULL, linkDigest = NULL, wipedAt = \(transaction.now)
             WHERE \(condition)
             """)
     }

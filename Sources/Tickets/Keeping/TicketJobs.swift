@@ -13,6 +13,9 @@ extension TicketKeeping {
                 let clockwork = Clockwork(keeping: self, transaction: transaction)
                 return try clockwork.runClocks() == Clockwork.step
             },
+            Feature.Job(name: "resume-waiting-tickets", everySeconds: 900) { transaction in
+                try Clockwork(keeping: self, transaction: transaction).resumeWaiting() == Clockwork.step
+            },
             Feature.Job(name: "invite-ticket-moderators", everySeconds: 300) { transaction in
                 try Clockwork(keeping: self, transaction: transaction).inviteModerators() == Clockwork.step
             },

@@ -58,7 +58,7 @@ extension PersonalData {
         duration: Text(fr: "Comme le ticket", en: "As the ticket"),
         columns: [
             "ticket.creatorName", "ticket.assigneeName", "ticketMessage.authorName", "ticketParticipant.name",
-            "ticketReading.name",
+            "ticketReading.name", "knownAnswer.publishedBy",
         ],
         export: { subject, connection in
             guard let account = subject.account else { return [] }
@@ -102,6 +102,8 @@ extension PersonalData {
                 "UPDATE ticketParticipant SET name = '' WHERE account = \(account) AND name <> ''")
             count += try connection.run(
                 "UPDATE ticketReading SET name = '' WHERE ticket IN (\(own)) AND account = \(account) AND name <> ''")
+            count += try connection.run(
+                "UPDATE knownAnswer SET publishedBy = '', publisher = NULL WHERE publisher = \(account)")
             return count >= 500 ? 1000 : count
         })
 
@@ -111,6 +113,15 @@ extension PersonalData {
         purpose: Text(fr: "Échanger entre aidants", en: "Talking among helpers"), legalBasis: .publicTask,
         duration: Text(fr: "Tant que la discussion sert", en: "As long as the discussion serves"),
         columns: ["discussion.name", "discussionPost.name", "discussionPost.text"],
+        export: { subject, connection in
+            guard let account = subject.account else { return [] }
+            return try connection.all(
+                """
+                SELECT json_object('discussion', discussion, 'text', text, 'createdAt', createdAt) FROM discussionPost
+                WHERE account = \(account) LIMIT 10000
+                """
+            ) { row in try row[0] }
+        },
         erase: { subject, transaction in
             guard let account = subject.account else { return 0 }
             let connection = transaction.connection

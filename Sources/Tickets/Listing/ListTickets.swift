@@ -23,46 +23,36 @@ struct ListTickets: Query {
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let now = keeping.clock.now()
-        let perimeters = Perimeter.all(of: caller, keeping.territories)
-        let standings = StandingTable(connection: connection, territories: keeping.territories, now: now)
+        let page = TicketPage(
+            keeping: keeping, filter: input.filter, caller: caller, connection: connection, now: now)
+        let place = try input.cursor.flatMap { try self.place($0, connection) }
+        let found = try page.found(after: place, limit: input.limit.value + 1)
         let document = TicketDocument(keeping: keeping, connection: connection, caller: caller, now: now)
         var writer = JSONWriter(reserving: 16_384)
         writer.beginObject()
         writer.key("items")
         writer.beginArray()
-        let found = try self.found(input, perimeters, caller, connection, now)
-        for item in found.prefix(input.limit.value) {
-            guard let ticket = try TicketTable(connection).find(number: item.number) else { continue }
-            let met = try standings.meet(ticket, for: caller)
-            guard met.standing.view != nil else { continue }
-            // Somebody may be an agent elsewhere and an aidant here: what counts is what they are to this ticket.
-            if input.filter.isUnread, try document.unread(met) == 0 { continue }
-            try document.writeLine(met, to: &writer)
+        for (item, met) in try page.met(found.prefix(input.limit.value)) {
+            try document.writeLine(met, found: snippet(item, met, input.filter, connection), to: &writer)
         }
         writer.endArray()
         let next = try found.count > input.limit.value ? cursor(found[input.limit.value - 1], connection) : nil
         writer.member("next", next)
         writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        var answer = Representation(.ok, .json, writer.bytes)
+        answer.next = next
+        return answer
     }
 
-    private func found(
-        _ input: Input, _ perimeters: [Perimeter], _ caller: Caller, _ connection: Connection, _ now: Timestamp
-    ) throws -> [ListingTable.Found] {
-        let place = try input.cursor.flatMap { try self.place($0, connection) }
-        guard let words = input.filter.words else {
-            let table = ListingTable(
-                connection: connection, filter: input.filter, perimeters: perimeters,
-                account: caller.person?.account, now: now)
-            return try table.tickets(after: place, limit: input.limit.value + 1)
-        }
-        let search = SearchListing(
-            connection: connection, filter: input.filter, perimeters: perimeters, account: caller.person?.account)
-        return try search.hits(words, before: place?.number, limit: input.limit.value + 1).map {
-            ListingTable.Found(number: $0.ticket, dueAt: 0)
-        }
+    /// What stands around the words in the message in which they were found, to who may read that message.
+    private func snippet(
+        _ item: ListingTable.Found, _ met: MetTicket, _ filter: TicketFilter, _ connection: Connection
+    ) throws -> String? {
+        guard let words = filter.words, let number = item.message, met.standing.view == .full,
+            let message = try MessageTable(connection).message(number & Message.lastPlace, of: item.number),
+            !message.isNote || met.standing.isAgentSide
+        else { return nil }
+        return Snippet(words, in: message.text).text
     }
 
     /// A place says the name of the last ticket, and when it is due: numbers stay inside.

@@ -5,8 +5,7 @@ import Territories
 
 /// Where a caller's tickets are found: stretches of the index, each by one principal and some states.
 struct Perimeter: Hashable, Sendable {
-    /// All tickets when absent.
-    let principal: Principal?
+    let principal: Principal
     let states: Set<TicketState>
     /// The departements to which it is narrowed; all when absent.
     let departements: Set<String>?
@@ -37,7 +36,7 @@ struct Perimeter: Hashable, Sendable {
     private static func of(_ grant: Grant, account: String, _ territories: Territories) -> [Perimeter] {
         let areas = departements(of: grant.zones, territories)
         func part(
-            _ principal: Principal?, _ states: Set<TicketState> = sent, _ words: Words = .none
+            _ principal: Principal, _ states: Set<TicketState> = sent, _ words: Words = .none
         ) -> Perimeter {
             Perimeter(principal: principal, states: states, departements: areas, words: words)
         }
@@ -57,9 +56,9 @@ struct Perimeter: Hashable, Sendable {
             return grant.unit == nil ? [place, origin].compactMap(\.self).map { part($0) } : []
         case .territoryManager, .observer:
             if place != nil { return [place, origin].compactMap(\.self).map { part($0) } }
-            guard let areas else { return [part(nil)] }
+            guard let areas else { return [part(.everything)] }
             return areas.map { part(.departement($0)) }
-        case .administrator: return grant.organisation == nil && grant.zones.isEmpty ? [part(nil)] : []
+        case .administrator: return grant.organisation == nil && grant.zones.isEmpty ? [part(.everything)] : []
         default: return []
         }
     }

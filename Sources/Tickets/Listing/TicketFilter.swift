@@ -5,19 +5,19 @@ import Kernel
 
 /// What narrows a list of tickets, and in which order it comes.
 struct TicketFilter: Sendable {
-    let states: Set<TicketState>?
-    let isLate: Bool
-    let organisation: Organisation.Slug?
-    let unit: Unit.ID?
-    let departement: String?
-    let urgency: Ticket.Urgency.Level?
-    let category: CategoryCode?
-    let isMine: Bool
-    let isUnread: Bool
-    let words: String?
-    let from: Day?
-    let until: Day?
-    let order: Order
+    var states: Set<TicketState>?
+    var isLate = false
+    var organisation: Organisation.Slug?
+    var unit: Unit.ID?
+    var departement: String?
+    var urgency: Ticket.Urgency.Level?
+    var category: CategoryCode?
+    var isMine = false
+    var isUnread = false
+    var words: String?
+    var from: Day?
+    var until: Day?
+    var order = Order.newest
 
     /// In which order.
     enum Order: String, Choice {
@@ -26,7 +26,10 @@ struct TicketFilter: Sendable {
         /// Those whose delay ends first; only those that have one.
         case due = "dueAt"
     }
+}
 
+extension TicketFilter {
+    /// What a request asks for.
     init(from request: inout RequestReader) throws(Failure) {
         let state = try request.query("state", as: TicketState.self)
         states = state.map { [$0] }
@@ -41,28 +44,41 @@ struct TicketFilter: Sendable {
         words = try request.query("q")
         from = try request.query("from")
         until = try request.query("until")
-        // What is late comes by how late it is.
-        order = try request.query("sort") ?? (isLate ? .due : .newest)
-        if isLate, order != .due {
+        // What words find comes by age, what is late by how late it is.
+        let only: Order? = words != nil ? .newest : isLate ? .due : nil
+        order = try request.query("sort") ?? only ?? .newest
+        if let only, order != only {
             throw Failure(
                 .invalidParameter,
                 fields: [
                     Failure.Field(
                         "?sort", "invalid",
-                        Text(fr: "« late » se trie par dueAt.", en: "“late” is sorted by dueAt."))
+                        Text(
+                            fr: "« late » se trie par dueAt, « q » par -createdAt.",
+                            en: "“late” is sorted by dueAt, “q” by -createdAt."))
                 ])
         }
     }
 
-    /// Whether the ticket's own row has to be looked at.
-    var needsRow: Bool {
-        organisation != nil || unit != nil || urgency != nil || category != nil || isMine || isUnread
+    /// Whether the ticket's own row has to be looked at: its index knows state, departement, urgency and days.
+    var needsRow: Bool { organisation != nil || unit != nil || category != nil || isMine || isUnread }
+
+    /// By which principal to walk, for who sees all of one: a narrower one of the filter, or that one itself.
+    func principal(within principal: Principal) -> Principal {
+        switch principal {
+        case .everything:
+            unit.map { .unit($0.description) } ?? departement.map { .departement($0) }
+                ?? organisation.map { .organisation($0.description) } ?? principal
+        case .organisation, .creatorOrganisation:
+            unit.map { .unit($0.description) } ?? departement.map { .departement($0) } ?? principal
+        case .departement: unit.map { .unit($0.description) } ?? principal
+        case .account, .unit, .creatorUnit: principal
+        }
     }
 
     /// What the ticket's own row, `t`, has to be.
     func condition(account: String?, isAgentSide: Bool) -> SQL {
         var condition: SQL = "1"
-        if let urgency { condition = "\(condition) AND t.urgency = \(urgency)" }
         if let category { condition = "\(condition) AND t.category = \(category.description)" }
         if let organisation {
             condition = """

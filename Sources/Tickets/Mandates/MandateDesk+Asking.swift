@@ -1,4 +1,5 @@
 import Accounts
+import Attachments
 import Crypto
 import Database
 import Directory
@@ -13,6 +14,7 @@ struct MandateOrder: Decodable, Sendable {
     let scope: ShortText?
     let reason: ShortText?
     let collectedOn: Day?
+    let proof: Attachment.ID?
 
     /// Who is asked.
     struct Person: Decodable, Sendable {
@@ -37,7 +39,8 @@ extension MandateDesk {
                 firstName: order.person.firstName, lastName: order.person.lastName, birthName: nil,
                 birthDate: order.person.birthDate, contact: nil)
             let collected = TicketOrder.CollectedMandate(
-                type: order.type, collectedOn: order.collectedOn, scope: order.scope, reason: order.reason, proof: nil)
+                type: order.type, collectedOn: order.collectedOn, scope: order.scope, reason: order.reason,
+                proof: order.proof)
             return (try self.collected(collected, by: creator, from: usager), nil)
         }
         if order.type == .sms, order.person.phone == nil { throw OpeningDesk.missing("/person/phone") }

@@ -1,6 +1,7 @@
 import Attachments
 import Database
 import Directory
+import Journal
 import Kernel
 
 /// Where mandates are given, asked for and taken back.
@@ -36,6 +37,9 @@ struct MandateDesk {
             scope: order.scope?.description ?? "", reason: order.reason?.description, proof: order.proof?.description,
             ticket: nil, createdAt: now)
         try MandateTable(desk.connection).insert(mandate)
+        if let proof = order.proof {
+            try desk.transaction.attachments.attach(proof, to: ObjectName("mandate", mandate.id), by: desk.caller)
+        }
         return mandate
     }
 }

@@ -23,6 +23,12 @@ extension TicketKeeping {
                 guard parts.count == 2, let place = Int(parts[1]) else { return .nothing }
                 return try sight(of: String(parts[0]), place, caller, connection)
             },
+            // The paper of a mandate is for who keeps it.
+            AttachmentRule(objectType: "mandate") { object, caller, connection in
+                let mandate = try Identifier<Mandate>(object.id).flatMap { try MandateTable(connection).find($0) }
+                guard let account = caller.person?.account, mandate?.account == account else { return .nothing }
+                return .content
+            },
         ]
     }
 

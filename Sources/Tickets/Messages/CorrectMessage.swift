@@ -15,20 +15,21 @@ struct CorrectMessage: Command {
     struct Input: RequestReadable {
         let ticket: Ticket.ID
         let message: Identifier<Message>
+        let precondition: Precondition
         let text: LongText
 
         init(from request: inout RequestReader) throws(Failure) {
             struct Body: Decodable { let text: LongText }
             ticket = try request.path("ticket")
             message = try request.path("message")
-            _ = try request.precondition()
+            precondition = try request.precondition()
             text = try request.json(as: Body.self).text
         }
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
-        let met = try desk.meet(input.ticket, to: .readMessages)
+        let met = try desk.meet(input.ticket, to: .readMessages, seen: input.precondition)
         let table = MessageTable(desk.connection)
         guard let message = try table.message(input.message, of: met.ticket.number),
             met.standing.isAgentSide || !message.isNote
@@ -38,11 +39,11 @@ struct CorrectMessage: Command {
             throw Failure(.correctionTooLate)
         }
         guard met.ticket.moments.anonymised == nil else { throw Failure(.ticketAnonymised) }
-        let search = SearchTable(desk.connection)
+        let search = SearchTable(transaction)
         let audience = met.ticket.audience
-        try search.remove(.init(number: message.number, text: message.text, isNote: message.isNote), for: audience)
+        search.remove(.init(number: message.number, text: message.text, isNote: message.isNote), for: audience)
         try table.correct(message, input.text.description, at: desk.now)
-        try search.insert(
+        search.insert(
             .init(number: message.number, text: input.text.description, isNote: message.isNote), for: audience)
         if message.isNote {
             try transaction.journal.append(

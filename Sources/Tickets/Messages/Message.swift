@@ -102,6 +102,14 @@ struct MessageTable {
             "UPDATE ticketMessage SET text = \(text), correctedAt = \(now) WHERE number = \(message.number)")
     }
 
+    /// What a message was before it was corrected, the earliest first.
+    func versions(of message: Message) throws -> [(until: Timestamp, text: String)] {
+        guard message.correctedAt != nil else { return [] }
+        return try connection.all(
+            "SELECT until, text FROM ticketMessageVersion WHERE message = \(message.number) ORDER BY until"
+        ) { row in (try row[0], try row[1]) }
+    }
+
     /// How many messages a reader has not seen, of those that they may: never their own.
     func unread(of ticket: Int, after place: Int, for account: String, withNotes: Bool) throws -> Int {
         let visible: SQL = withNotes ? "" : "AND openPlace IS NOT NULL"

@@ -30,6 +30,14 @@ struct MessageDocument {
         writer.text(answered.flatMap { isAgentSide || !$0.isNote ? $0.id : nil })
         writer.member("createdAt", message.createdAt)
         writer.member("correctedAt", message.correctedAt)
+        if message.correctedAt != nil {
+            writer.list("versions", try MessageTable(connection).versions(of: message)) { version, writer in
+                writer.beginObject()
+                writer.member("until", version.until)
+                writer.member("text", veil(version.text))
+                writer.endObject()
+            }
+        }
         if !veil.isDrawn {
             try writer.attachments(of: .message(message.place, of: ticket.id), in: connection)
         }

@@ -30,7 +30,7 @@ extension TicketDesk {
             repliesTo: order.repliesTo, createdAt: now, correctedAt: nil)
         try MessageTable(connection).insert(message)
         // For those who find the ticket now; if that changes with this very change, saving it moves all its words.
-        try SearchTable(connection).insert(
+        SearchTable(transaction).insert(
             SearchTable.Entry(number: message.number, text: message.text, isNote: order.isNote), for: ticket.audience)
         for file in order.attachments {
             try transaction.attachments.attach(file, to: .message(message.place, of: ticket.id), by: caller)

@@ -60,7 +60,12 @@ package struct Ticket: Sendable {
         package let dueOn: Day?
 
         /// The degrees.
-        package enum Level: String, CaseIterable, Codable, SQLValue, Sendable { case normal, urgent, critical }
+        package enum Level: String, CaseIterable, Codable, SQLValue, Sendable {
+            case normal, urgent, critical
+
+            /// The number under which lists keep it.
+            var place: Int { Level.allCases.firstIndex(of: self)! }
+        }
     }
 
     /// Why nothing happens, and until when.

@@ -96,6 +96,7 @@ struct TicketDesk {
         audience.add(
             try numbers.numberMade(for: .creatorOrganisation(ticket.creator.organisation.description)), .line)
         audience.add(try numbers.numberMade(for: .departement(ticket.departement)), .line)
+        audience.add(try numbers.numberMade(for: .everything), .line)
         for participant in participants {
             audience.add(
                 try numbers.numberMade(for: .account(participant.account)),
@@ -112,10 +113,10 @@ struct TicketDesk {
         let wasFound = before.state != .draft
         let isFound = ticket.state != .draft
         guard before.audience.searchTokens != ticket.audience.searchTokens || wasFound != isFound else { return }
-        let search = SearchTable(connection)
+        let search = SearchTable(transaction)
         for entry in try MessageTable(connection).entries(of: ticket.number, subject: ticket.subject) {
-            if wasFound { try search.remove(entry, for: before.audience) }
-            if isFound { try search.insert(entry, for: ticket.audience) }
+            if wasFound { search.remove(entry, for: before.audience) }
+            if isFound { search.insert(entry, for: ticket.audience) }
         }
     }
 }

@@ -25,14 +25,15 @@ struct TicketDocument {
         writer.endObject()
     }
 
-    /// A line of a list.
-    func writeLine(_ met: MetTicket, to writer: inout JSONWriter) throws {
+    /// A line of a list; with what words found in it, when words were looked for.
+    func writeLine(_ met: MetTicket, found snippet: String?, to writer: inout JSONWriter) throws {
         writer.beginObject()
         try writeFrame(of: met, to: &writer)
         if let view = met.standing.view, view > .metadata {
             let veil = Veil(isDrawn: view == .anonymised, language: caller.language)
             writer.member("subject", veil(met.ticket.subject))
             writer.member("unread", try unread(met))
+            if let snippet { writer.member("found", snippet) }
         }
         writer.endObject()
     }
@@ -86,7 +87,8 @@ struct TicketDocument {
 
     /// How many messages the caller has not read, of those that they may.
     func unread(_ met: MetTicket) throws -> Int {
-        guard let account = caller.person?.account else { return 0 }
+        // Who sees the frame alone is told of no message.
+        guard let account = caller.person?.account, met.standing.actions.contains(.readMessages) else { return 0 }
         let place = try ReadingTable(connection).place(of: account, in: met.ticket.number)
         return try MessageTable(connection).unread(
             of: met.ticket.number, after: place, for: account, withNotes: met.standing.isAgentSide)
@@ -122,7 +124,8 @@ struct TicketDocument {
         writer.member("messages", isAgentSide ? ticket.lastPlace : ticket.lastOpenPlace)
         writer.member("unread", try unread(met))
         if isAgentSide {
-            let duplicates = try Duplicates(connection: connection, now: now).duplicates(of: ticket, openedBy: nil)
+            let duplicates = try Duplicates(connection: connection, keys: keeping.keys)
+                .duplicates(of: ticket, openedBy: nil)
             writer.list("duplicates", duplicates) { $1.string($0) }
         }
         guard !veil.isDrawn else { return }

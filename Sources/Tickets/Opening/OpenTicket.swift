@@ -18,7 +18,7 @@ struct OpenTicket: Command {
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
         let (met, warnings) = try OpeningDesk(desk: desk).open(input.order)
-        var answer = try desk.representation(of: met.ticket.id, status: .created, warnings: warnings)
+        var answer = try desk.representation(of: met, status: .created, warnings: warnings)
         answer.fields.append(.location, "/v1/tickets/\(met.ticket.id)")
         return answer
     }

@@ -92,7 +92,7 @@ extension OpeningDesk {
                 type: .opening, author: ticket.creator.account, authorName: ticket.creator.name, isByAgent: false,
                 text: description.description, repliesTo: nil, createdAt: desk.now, correctedAt: nil))
         guard ticket.state != .draft else { return }
-        try SearchTable(connection).insert(
+        SearchTable(desk.transaction).insert(
             SearchTable.Entry(
                 number: Message.number(0, of: ticket.number), text: ticket.subject + " " + description.description,
                 isNote: false), for: ticket.audience)

@@ -45,7 +45,7 @@ struct OpeningDesk {
         ticket.audience = try desk.audience(of: ticket, targets: parts.targets, participants: parts.colleagues)
         try table.insert(ticket)
         try keep(ticket, parts, from: order)
-        let known = try Duplicates(connection: connection, now: now).warnings(of: ticket, for: creator)
+        let known = try Duplicates(connection: connection, keys: desk.keeping.keys).warnings(of: ticket, for: creator)
         return (try desk.meetAgain(ticket), (order.description?.warnings ?? []) + known)
     }
 

@@ -66,6 +66,7 @@ struct StandingTable {
                     for: administrator, on: subject, object: "ticket/\(ticket.id)", at: now)
             }
         }
+        let caller = try UnitLineage(connection: connection, now: now).widened(caller)
         return MetTicket(ticket: ticket, standing: Standing(of: caller, facts, territories), targets: targets)
     }
 

@@ -89,7 +89,7 @@ extension Standing {
 
 extension Grant {
     /// Whether the role counts in a unit of an organisation; one without an organisation counts in none.
-    fileprivate func covers(_ unit: String, of organisation: String) -> Bool {
+    func covers(_ unit: String, of organisation: String) -> Bool {
         self.organisation == organisation && (self.unit == nil || self.unit == unit)
     }
 }

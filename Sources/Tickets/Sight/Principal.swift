@@ -2,6 +2,8 @@ import Database
 
 /// Somebody, or some place, by which tickets are found.
 enum Principal: Hashable, Sendable {
+    /// Everybody who sees every ticket.
+    case everything
     case account(String)
     /// A unit that tickets are sent to.
     case unit(String)
@@ -14,6 +16,7 @@ enum Principal: Hashable, Sendable {
     /// The name under which it has its number.
     var name: String {
         switch self {
+        case .everything: "everything"
         case .account(let id): "account:" + id
         case .unit(let id): "unit:" + id
         case .creatorUnit(let id): "from:" + id

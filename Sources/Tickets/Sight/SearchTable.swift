@@ -3,11 +3,12 @@ import Territories
 
 /// The words of tickets, each row one message at most, with those who may find it: permissions are part of the match.
 ///
-/// The table keeps no text: a row is taken back by giving exactly what was put in.
+/// The table keeps no text: a row is taken back by giving exactly what was put in. The index is written once for all that
+/// is committed together: each command by itself would have it write a part of its own.
 struct SearchTable {
-    let connection: Connection
+    private let transaction: WriteTransaction
 
-    init(_ connection: Connection) { self.connection = connection }
+    init(_ transaction: WriteTransaction) { self.transaction = transaction }
 
     /// A row as it was put in.
     struct Entry {
@@ -17,25 +18,29 @@ struct SearchTable {
     }
 
     /// Puts a message in.
-    func insert(_ entry: Entry, for audience: Audiences) throws {
-        let folded = SearchTable.folded(entry.text)
-        try connection.run(
-            """
-            INSERT INTO ticketText (rowid, words, notes, readers)
-            VALUES (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
-                \(audience.searchTokens))
-            """)
+    func insert(_ entry: Entry, for audience: Audiences) {
+        transaction.beforeCommit { [connection = transaction.connection] in
+            let folded = SearchTable.folded(entry.text)
+            try connection.run(
+                """
+                INSERT INTO ticketText (rowid, words, notes, readers)
+                VALUES (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
+                    \(audience.searchTokens))
+                """)
+        }
     }
 
     /// Takes a message back.
-    func remove(_ entry: Entry, for audience: Audiences) throws {
-        let folded = SearchTable.folded(entry.text)
-        try connection.run(
-            """
-            INSERT INTO ticketText (ticketText, rowid, words, notes, readers)
-            VALUES ('delete', \(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
-                \(audience.searchTokens))
-            """)
+    func remove(_ entry: Entry, for audience: Audiences) {
+        transaction.beforeCommit { [connection = transaction.connection] in
+            let folded = SearchTable.folded(entry.text)
+            try connection.run(
+                """
+                INSERT INTO ticketText (ticketText, rowid, words, notes, readers)
+                VALUES ('delete', \(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
+                    \(audience.searchTokens))
+                """)
+        }
     }
 
     /// Words as they are compared: œ is oe, accents and capitals go.

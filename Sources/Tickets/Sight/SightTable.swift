@@ -27,8 +27,9 @@ struct SightTable {
         for principal in ticket.audience.principals {
             try connection.run(
                 """
-                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt)
-                VALUES (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due))
+                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency)
+                VALUES (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due),
+                    \(ticket.urgency.level.place))
                 """)
         }
     }

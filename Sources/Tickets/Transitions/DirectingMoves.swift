@@ -71,12 +71,17 @@ struct RedirectTicket: TicketMove {
         }
         ticket.assignee = nil
         try desk.write(MessageOrder(text: reason.description, type: .redirection), on: &ticket, met)
-        // Those of one's own units, or all of them for who is of none.
-        let own = Set(desk.caller.grants(of: .agent).compactMap(\.unit))
-        let leaving = met.current.filter { own.isEmpty || own.contains($0.unit.description) }
-        try desk.send(ticket, to: units, insteadOf: leaving)
+        // Those where one works, or all of them for who works in none.
+        let grants = desk.caller.grants(of: .agent, .qualifier)
+        let own = met.current.filter { target in
+            grants.contains { $0.covers(target.unit.description, of: target.organisation.description) }
+        }
+        try desk.send(ticket, to: units, insteadOf: own.isEmpty ? met.current : own)
+        // What waited waits no more.
+        var clocks = try desk.clocks(of: ticket)
+        clocks.resume(at: desk.now)
         ticket.touch(at: desk.now)
-        try desk.save(ticket, was: met)
+        try desk.save(ticket, was: met, clocks: clocks)
         try desk.record(.redirected, on: ticket)
         try desk.tell(.opened, of: ticket, step: String(ticket.version))
     }

@@ -44,7 +44,14 @@ extension TicketDesk {
         of id: Ticket.ID, fallback: MetTicket? = nil, status: Status = .ok, warnings: [String]? = nil
     ) throws -> Representation {
         guard let ticket = try TicketTable(connection).find(id) else { throw Failure(.notFound) }
-        let met = try meetAgain(ticket)
+        return try representation(of: meetAgain(ticket), fallback: fallback, status: status, warnings: warnings)
+    }
+
+    /// The same of a ticket that was met as it is now.
+    func representation(
+        of met: MetTicket, fallback: MetTicket? = nil, status: Status, warnings: [String]?
+    ) throws -> Representation {
+        let ticket = met.ticket
         var writer = JSONWriter(reserving: 2048)
         // Who sent it elsewhere sees it as they saw it last.
         let shown =

@@ -66,12 +66,20 @@ struct UsagerTable {
     }
 
     /// What stands for a person: the same names and birth date give the same, under the service's own key.
-    func digest(of usager: Usager) -> Digest? {
+    func digest(of usager: Usager) -> Digest? { keys.flatMap { digest(of: usager, under: $0, $0.newest) } }
+
+    /// What stands for the usager of a ticket under each of the service's keys: before a key changed it was another.
+    func digests(of ticket: Int) throws -> [Digest] {
+        guard let keys, let usager = try usager(of: ticket) else { return [] }
+        return keys.numbers.compactMap { digest(of: usager, under: keys, $0) }
+    }
+
+    private func digest(of usager: Usager, under keys: KeyRing, _ number: UInt32) -> Digest? {
         let names = [usager.firstName, usager.birthName ?? usager.lastName].map {
             String(decoding: FoldedText($0.description).bytes, as: UTF8.self)
         }
         let text = (names + [usager.birthDate.description]).joined(separator: "\n")
-        return keys?.code(for: Array(text.utf8), purpose: "usager").flatMap(Digest.init(bytes:))
+        return keys.code(for: Array(text.utf8), purpose: "usager", key: number).flatMap(Digest.init(bytes:))
     }
 
     private static func place(of row: String) -> SealedPlace {

@@ -1,22 +1,21 @@
-import Foundation
-import Testing
+private import Foundation
 
 /// A real scanner as a child of the test, which knows one virus: the EICAR test file.
-final class Clamd {
-    let folder: String
-    var socket: String { folder + "/s" }
+package final class Clamd {
+    package let folder: String
+    package var socket: String { folder + "/s" }
     private var process = Process()
     private let settings: String
 
-    static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/sbin/clamd")
-    static let absence: Comment = "clamav-daemon is not installed: tests with the real scanner are skipped"
+    package static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/sbin/clamd")
+    package static let absence = "clamav-daemon is not installed: tests with the real scanner are skipped"
 
     /// The test file, written so that no scanner stumbles over this source.
-    static let eicar =
+    package static let eicar =
         Array(#"X5O!P%@AP[4\PZX54(P^)7CC)7}$"#.utf8) + Array("EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*".utf8)
 
     /// A scanner that listens when this returns.
-    init(settings: String = "StreamMaxLength 12M", isStarted: Bool = true) throws {
+    package init(settings: String = "StreamMaxLength 12M", isStarted: Bool = true) throws {
         // The path of a socket is short.
         folder = "/tmp/guichet-clamd-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         self.settings = settings
@@ -42,7 +41,7 @@ final class Clamd {
     }
 
     /// Starts it, again if need be.
-    func start() throws {
+    package func start() throws {
         unlink(socket)
         process = Process()
         process.executableURL = URL(filePath: "/usr/sbin/clamd")
@@ -51,11 +50,13 @@ final class Clamd {
         process.standardError = FileHandle.nullDevice
         try process.run()
         for _ in 0..<600 where access(socket, F_OK) != 0 { usleep(50_000) }
-        try #require(access(socket, F_OK) == 0, "the scanner does not start")
+        guard access(socket, F_OK) == 0 else { throw DoesNotStart() }
     }
 
+    private struct DoesNotStart: Error {}
+
     /// Ends it as a crash does.
-    func kill() {
+    package func kill() {
         guard process.isRunning else { return }
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
