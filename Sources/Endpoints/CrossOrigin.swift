@@ -11,7 +11,7 @@ package struct CrossOrigin: Sendable {
 
     private static let exposed =
         "ETag, Location, Link, Retry-After, X-Request-Id, RateLimit, RateLimit-Policy, Idempotent-Replayed, Deprecation, "
-        + "Sunset"
+        + "Sunset, Guichet-Typed-Identifiers"
     private static let requestFields =
         "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, traceparent"
 

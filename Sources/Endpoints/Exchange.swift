@@ -10,4 +10,14 @@ struct Exchange: Sendable {
     var allowance: Allowance?
     /// Nanoseconds of the monotonic clock when serving began.
     let began: UInt64
+    /// The kinds of identifiers that stand in the texts of a change.
+    var typedIdentifiers: [String] = []
+
+    /// The same exchange, once the texts of its body were looked through.
+    func noticing(_ identifiers: TypedIdentifiers?, in reader: RequestReader) -> Exchange {
+        guard let identifiers, let body = reader.content.bytes else { return self }
+        var exchange = self
+        exchange.typedIdentifiers = identifiers.kinds(in: body)
+        return exchange
+    }
 }

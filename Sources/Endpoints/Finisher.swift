@@ -65,6 +65,9 @@ package final class Finisher: Sendable {
             crossOrigin.addFields(for: exchange.operation, exchange.head, to: &fields)
         }
         if let allowance = exchange.allowance, representation.caching.isPrivate { allowance.addFields(to: &fields) }
+        if !exchange.typedIdentifiers.isEmpty {
+            fields.append(.typedIdentifiers, exchange.typedIdentifiers.joined(separator: ", "))
+        }
         fields.append(contentsOf: representation.fields)
         if let next = representation.next {
             fields.append(.link, "<\(exchange.head.target.address(cursor: next))>; rel=\"next\"")

@@ -15,5 +15,6 @@ extension HeaderName {
     static let rateLimitPolicy: HeaderName = "RateLimit-Policy"
     static let requestId: HeaderName = "X-Request-Id"
     static let strictTransportSecurity: HeaderName = "Strict-Transport-Security"
+    static let typedIdentifiers: HeaderName = "Guichet-Typed-Identifiers"
     static let traceParent: HeaderName = "traceparent"
 }

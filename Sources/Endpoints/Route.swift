@@ -52,6 +52,7 @@ package struct Route: Sendable {
         operation = Endpoint.operation
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
+            let exchange = exchange.noticing(thread.services.typedIdentifiers, in: reader)
             do {
                 let record = try IdempotencyRecord(
                     of: reader, for: exchange.caller, Endpoint.operation, Endpoint.repetition)

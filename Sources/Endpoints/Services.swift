@@ -13,11 +13,13 @@ package struct Services: Sendable {
     package let door: Door
     /// Counts requests; `nil` where nobody is counted.
     package let limiter: RateLimiter?
+    /// Notices identifiers in what is typed.
+    package let typedIdentifiers: TypedIdentifiers?
 
     /// The parts, made at start.
     package init(
         router: Router, database: Database, errands: ErrandPool, calls: ErrandPool, finisher: Finisher, clock: Clock,
-        door: Door, limiter: RateLimiter? = nil
+        door: Door, limiter: RateLimiter? = nil, typedIdentifiers: TypedIdentifiers? = nil
     ) {
         self.router = router
         self.database = database
@@ -27,6 +29,7 @@ package struct Services: Sendable {
         self.clock = clock
         self.door = door
         self.limiter = limiter
+        self.typedIdentifiers = typedIdentifiers
     }
 
     /// How a listener knows who comes in.

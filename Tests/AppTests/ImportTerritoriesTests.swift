@@ -94,4 +94,32 @@ import Testing
         #expect(CommandLineTool.run(["import", "territories", "a", "b"]) == 2)
         #expect(run("--mode", "partial") == 2)
     }
+
+    @Test func `takes tables from an address, and leaves nothing of a download`() throws {
+        try write("naf-2025", "code\tlabel\tparent\n01\tCulture\t\n")
+        try manifest("naf-2025", rows: 1)
+        let port = Script.freePort()
+        let server = Process()
+        server.executableURL = URL(filePath: "/usr/bin/python3")
+        server.arguments = [
+            "-m", "http.server", "--bind", "127.0.0.1", "--directory", additions, String(port),
+        ]
+        server.standardError = FileHandle.nullDevice
+        server.standardOutput = FileHandle.nullDevice
+        try server.run()
+        // Not SIGTERM, which the threads of tests may have blocked for their children too.
+        defer { kill(server.processIdentifier, SIGKILL) }
+        func take(_ address: String, _ words: String...) -> Int32 {
+            CommandLineTool.run(
+                ["import", "territories", address, "--database", folder + "/db.sqlite", "--home", TestAPI.root] + words)
+        }
+        let address = "http://127.0.0.1:\(port)"
+        for _ in 0..<100 where take(address, "--mode", "dry-run") != 0 { usleep(50_000) }
+        #expect(take(address + "/none") != 0)
+        #expect(take("http://127.0.0.1:\(port)/") == 0)
+        #expect(try leftovers() == 1, "the installed tables, no download")
+        #expect(try serve().get("/v1/naf?edition=2025").json["items"]?.count == 1)
+        try write("manifest", "table\tvintage\trows\tsource\tlicence\n../secret\t1\t1\ta\tb\n")
+        #expect(take(address) == 1)
+    }
 }

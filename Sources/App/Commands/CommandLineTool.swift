@@ -4,7 +4,8 @@ import Kernel
 /// The command line of `guichet`.
 package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
-        ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self, RestoreCommand.self,
+        ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self,
+        BackupPruneCommand.self, RestoreCommand.self,
         VerifyCommand.self, DoctorCommand.self,
         KeysInitCommand.self, KeysRotateCommand.self, KeysCreateCommand.self, AccountsCreateCommand.self,
         AccountsListCommand.self, AccountsLinkCommand.self, ImportTerritoriesCommand.self, ImportCompaniesCommand.self,

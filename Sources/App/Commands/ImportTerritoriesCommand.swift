@@ -4,14 +4,14 @@ import Territories
 /// Takes newer tables of reference data, after telling what they change.
 enum ImportTerritoriesCommand: Subcommand {
     static let name = "import territories"
-    static let usage = "FOLDER [--mode atomic|dry-run] [--database FILE] [--home FOLDER]"
+    static let usage = "FOLDER|URL [--mode atomic|dry-run] [--database FILE] [--home FOLDER]"
     static let summary = Text(
         fr: "remplace des tables de référence, et dit ce qui change",
         en: "replaces reference tables, and says what changes")
     static let flags = ["mode", "database", "home"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
-        guard arguments.rest.count == 1 else { throw UsageError("one folder expected") }
+        guard arguments.rest.count == 1 else { throw UsageError("one FOLDER or URL expected") }
         guard let mode = Mode(rawValue: arguments.flags["mode"] ?? "atomic") else {
             throw UsageError("--mode: atomic or dry-run expected")
         }
@@ -19,11 +19,21 @@ enum ImportTerritoriesCommand: Subcommand {
         flags["mode"] = nil
         let configuration = try Configuration(
             ConfigurationSource(flags: flags, environment: ConfigurationSource.processEnvironment()))
-        let changes = try ReferenceData(configuration).take(arguments.rest[0], installing: mode == .atomic)
+        let changes = try changes(ReferenceData(configuration), arguments.rest[0], installing: mode == .atomic)
         let language = Terminal.language
         for sentence in changes.sentences { Terminal.print(sentence(in: language)) }
         if mode == .atomic, !changes.isEmpty { Terminal.print(installed(in: language)) }
         return 0
+    }
+
+    private static func changes(
+        _ reference: ReferenceData, _ source: String, installing: Bool
+    ) throws -> ReferenceChanges {
+        guard source.hasPrefix("https://") || source.hasPrefix("http://") else {
+            return try reference.take(source, installing: installing)
+        }
+        let download = try ReferenceDownload(from: source, to: reference.nextDownload)
+        return try reference.take(download.folder, installing: installing)
     }
 
     private enum Mode: String {

@@ -7,15 +7,19 @@ import Logging
 /// Puts a backup in the place of a database that no service has open.
 enum RestoreCommand: Subcommand {
     static let name = "restore"
-    static let usage = "FILE [--database FILE] [--keep-replaced FILE]"
+    static let usage = "FILE [--database FILE] [--keep-replaced FILE] [--days \(BackupExpiry.standard)]"
     static let summary = Text(
         fr: "remet une sauvegarde vérifiée à la place de la base, service arrêté",
         en: "puts a verified backup in the place of the database, service stopped")
-    static let flags = ["database", "home", "keep-replaced"]
+    static let flags = ["database", "home", "keep-replaced", "days"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
-        let configuration = try arguments.configuration(besides: ["keep-replaced"])
+        let configuration = try arguments.configuration(besides: ["keep-replaced", "days"])
+        let expiry = try BackupExpiry(arguments.flags["days"])
+        guard !expiry.isOver(arguments.rest[0]) else {
+            throw UsageError("this backup is older than \(expiry.days) days: say --days to restore it all the same")
+        }
         // Files first: those of the database that is replaced stay, and harm nobody.
         let files = try Backup.read(arguments.rest[0]) { connection in
             try AttachmentBackup(

@@ -19,6 +19,9 @@ struct ReferenceData {
     /// The folder in use.
     var folder: String { imported ?? bundled }
 
+    /// A folder for tables that are on their way here, beside the database.
+    var nextDownload: String { "\(link)-download-\(getpid())" }
+
     /// The territories in use.
     func territories() throws -> Territories {
         let folder = folder

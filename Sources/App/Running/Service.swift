@@ -93,7 +93,7 @@ package final class Service: Sendable {
             make: { router, door in
                 Services(
                     router: router, database: database, errands: errands, calls: calls, finisher: finisher,
-                    clock: clock, door: door, limiter: limiter)
+                    clock: clock, door: door, limiter: limiter, typedIdentifiers: .ofPersons)
             })
         services = listening.services
         let bound = try listening.bind(

@@ -5,7 +5,8 @@ import Kernel
 /// The folder of the sealed files. Each is named by the digest of what is stored, so that a damaged one is told without a
 /// key, and never changes once it has its name.
 package struct FileStore: Sendable {
-    private let folder: String
+    /// Where the files are.
+    let folder: String
     private var incoming: String { folder + "/incoming" }
 
     /// The folder beside a database, or beside a backup of one; made when the first file comes.

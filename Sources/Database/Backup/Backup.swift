@@ -11,7 +11,7 @@ package struct Backup: Sendable {
     package let digest: Digest
 
     /// Where a file's digest is kept.
-    static func digestPath(of path: String) -> String { path + ".b2sum" }
+    package static func digestPath(of path: String) -> String { path + ".b2sum" }
 
     /// Copies a database, whether a service has it open or not, in its process or in another; it goes on writing meanwhile.
     ///

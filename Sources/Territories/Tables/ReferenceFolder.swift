@@ -35,6 +35,17 @@ package enum ReferenceFolder {
         try flush(folder)
     }
 
+    /// The tables that the manifest of a folder names.
+    ///
+    /// - Throws: when one of them is no table of ours.
+    package static func newTables(in folder: String) throws(ReferenceError) -> [String] {
+        let named = try Vintage.all(in: folder).map(\.table)
+        for table in named where !tables.dropFirst().contains(table) {
+            throw .dangling(table: "manifest", code: table, reason: "there is no such table")
+        }
+        return named
+    }
+
     /// Takes a folder of tables away, with nothing else that may stand in it.
     package static func remove(_ folder: String) {
         for table in tables { unlink("\(folder)/\(table).tsv") }

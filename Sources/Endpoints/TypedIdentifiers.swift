@@ -1,0 +1,36 @@
+import JSON
+
+/// Notices identifiers of persons inside the texts that somebody sends, so that whoever typed them is told; what was found is
+/// neither kept nor shown.
+package struct TypedIdentifiers: Sendable {
+    /// The kinds that stand inside a text with other words: a field made for a number holds nothing else.
+    private let find: @Sendable (_ text: String) -> [String]
+
+    /// - Parameter find: the kinds of identifiers that a text holds besides other words.
+    package init(find: @escaping @Sendable (_ text: String) -> [String]) { self.find = find }
+
+    /// The shortest identifier has nine digits (a telephone number dialled from abroad); most bodies have fewer.
+    private static let fewestDigits = 9
+    /// What is looked through: longer bodies are files.
+    private static let longestBody = 256 << 10
+
+    /// The kinds found in the texts of a JSON body, each once; empty for any other body.
+    func kinds(in body: [UInt8]) -> [String] {
+        guard body.count <= TypedIdentifiers.longestBody, body.first == UInt8(ascii: "{"),
+            body.lazy.filter({ (0x30...0x39).contains($0) }).count >= TypedIdentifiers.fewestDigits,
+            let tape = try? JSONTape(body)
+        else { return [] }
+        var kinds: Set<String> = []
+        collect(tape.root, into: &kinds)
+        return kinds.sorted()
+    }
+
+    private func collect(_ value: JSONValue, into kinds: inout Set<String>) {
+        switch value.kind {
+        case .string: kinds.formUnion(value.string.map(find) ?? [])
+        case .array: for element in value.elements { collect(element, into: &kinds) }
+        case .object: for member in value.members { collect(member.value, into: &kinds) }
+        default: break
+        }
+    }
+}
