@@ -61,6 +61,7 @@ let package = Package(
         library("COpenSSL", "libcrypto", apt: "libssl-dev"),
         library("CZlib", "zlib", apt: "zlib1g-dev"),
         library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
+        library("CXLSXWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
         // Its pkg-config file asks for jansson's, which is not needed.
         .systemLibrary(name: "CJose", path: "Sources/CJose", providers: [.apt(["libcjose-dev", "libssl-dev"])]),
 
@@ -75,6 +76,7 @@ let package = Package(
         module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
         module("Database", ["CSQLite", "Crypto", "Kernel"]),
         module("Compression", ["CZlib"]),
+        module("Spreadsheet", ["CXLSXWriter"]),
         module(
             "Endpoints", ["Compression", "Crypto", "Database", "HTTP", "HTTPServer", "JSON", "Kernel", "Logging"]),
         module("LocalClient", ["HTTP"]),
@@ -101,7 +103,12 @@ let package = Package(
         module("Reference", ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "Territories"]),
         feature("Simulation", ["Accounts", "Crypto", "Publicodes", "YAML"]),
         feature("ExpertRouting", ["Accounts", "CompanyRecords", "Crypto", "Directory", "Territories", "WorkingTime"]),
-        feature("Companies", ["Accounts", "CompanyRecords", "Crypto", "Outbound", "Territories", "WorkingTime"]),
+        feature(
+            "Companies",
+            [
+                "Accounts", "Attachments", "CompanyRecords", "Crypto", "Outbound", "Spreadsheet", "Territories",
+                "WorkingTime",
+            ]),
         feature("Apprenticeship", ["Accounts", "CompanyRecords", "Crypto", "Directory", "Territories"]),
 
         // The whole.
@@ -218,7 +225,7 @@ let package = Package(
         tests("DocumentationTests", ["HTTP", "JSON", "LocalClient", "TestSupport"]),
         featureTests("Feedback"),
         featureTests("Directory", ["Accounts", "Territories"]),
-        featureTests("Companies", ["Accounts", "App", "CompanyRecords", "Journal", "Territories"]),
+        featureTests("Companies", ["Accounts", "App", "CompanyRecords", "Crypto", "Journal", "Territories"]),
         featureTests("Tickets", ["Accounts", "App", "Crypto", "Directory"]),
         tests("ReferenceTests", ["TestSupport", "HTTP", "JSON", "LocalClient"]),
         tests(

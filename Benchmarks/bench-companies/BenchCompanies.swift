@@ -15,7 +15,7 @@ enum BenchCompanies {
         let territories = try Territories(folder: CommandLine.arguments[2])
         let stock = GeneratedStock(territories: territories, establishments: count)
         try stock.write(to: folder)
-        let companies = Companies(territories: territories, clock: .system)
+        let companies = Companies(territories: territories, clock: .system, postbox: NoPostbox())
         let database = try Database(
             DatabaseConfiguration(path: folder + "/db.sqlite"), migrations: companies.feature.migrations)
         let worker = try Worker(database)
@@ -53,4 +53,9 @@ enum BenchCompanies {
         durations.sort()
         print("\(name): p50 \(durations[times / 2]), p95 \(durations[times * 95 / 100]), max \(durations[times - 1])")
     }
+}
+
+/// Nobody is written to.
+private struct NoPostbox: Postbox {
+    func post(_ letter: Letter, in transaction: WriteTransaction) {}
 }

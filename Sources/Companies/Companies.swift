@@ -7,6 +7,7 @@ package import Territories
 package struct Companies: Sendable {
     let territories: Territories
     private let clock: Clock
+    private let postbox: any Postbox
     let counters: Counters
     let importing = OneAtATime()
     let quota = AgentQuota()
@@ -16,11 +17,12 @@ package struct Companies: Sendable {
 
     /// Sheets over the territories of today.
     package init(
-        territories: Territories, clock: Clock, counters: Counters = Counters(),
+        territories: Territories, clock: Clock, postbox: any Postbox, counters: Counters = Counters(),
         connectors: ConnectorSettings = ConnectorSettings()
     ) {
         self.territories = territories
         self.clock = clock
+        self.postbox = postbox
         self.counters = counters
         let writer = WriterPlace()
         self.writer = writer
@@ -48,7 +50,14 @@ package struct Companies: Sendable {
                 Route(DeclineExchange(companies: self)), Route(AnswerExchange(companies: self)),
                 Route(ListAgreements(companies: self)), Route(CreateAgreement()), Route(PutRecord(companies: self)),
                 Route(Deposit(companies: self)), Route(ShowDepositReport()), Route(OrderExport(companies: self)),
-                Route(ShowExport()), Route(DownloadExport()),
+                Route(ShowExport()), Route(DownloadExport()), Route(ListCompanyLists(companies: self)),
+                Route(MakeCompanyList(companies: self)), Route(ShowCompanyList(companies: self)),
+                Route(ChangeCompanyList(companies: self)), Route(DropCompanyList(companies: self)),
+                Route(ListCompaniesOfList(companies: self)), Route(PutInCompanyList(companies: self)),
+                Route(TakeOutOfCompanyList(companies: self)), Route(ListFollowUps()),
+                Route(FollowCompany(companies: self)), Route(ShowFollowUp()), Route(StopFollowing()),
+                Route(ListNotes(companies: self)), Route(WriteNote(companies: self)),
+                Route(DropNote(companies: self)), Route(AttachToIntervention(companies: self)),
             ],
             problems: Problem.ofCompanies,
             jobs: [
@@ -59,7 +68,16 @@ package struct Companies: Sendable {
                     try ExportTable(transaction.connection).dropExpired(at: transaction.now)
                 },
                 Feature.Job(name: "drop-source-answers", everySeconds: 600) { transaction in
-                    try SourceCache(transaction.connection).dropExpired(at: transaction.now)
+                    let cache = SourceCache(transaction.connection)
+                    let isExpiring = try cache.dropExpired(at: transaction.now)
+                    let isTooLarge = try cache.shrink()
+                    return isExpiring || isTooLarge
+                },
+                Feature.Job(name: "tell-company-changes", everySeconds: 1) { transaction in
+                    try FollowUpDigest(companies: self, postbox: postbox).step(in: transaction)
+                },
+                Feature.Job(name: "drop-company-changes", everySeconds: 3600) { transaction in
+                    try CompanyFollowUpTable(transaction.connection).dropOld(at: transaction.now)
                 },
             ],
             chores: [
@@ -67,7 +85,8 @@ package struct Companies: Sendable {
                     try ExportChore(companies: self).step(on: worker)
                 }
             ],
-            personalData: [.companyPersons, .companyAgents], indicators: Indicator.ofCompanies,
+            personalData: [.companyPersons, .companyAgents, .companyNotes], partnerData: PartnerData.ofCompanies,
+            indicators: Indicator.ofCompanies,
             events: EventType.ofCompanies, loadDemonstration: { try loadDemonstration(in: $0.connection) },
             beforeServing: { database in writer.fill(database.writer) })
     }

@@ -78,5 +78,7 @@ enum CompaniesSchema {
             """),
         GroupTable.migration, SourceCache.migration, GroupTable.serviceMigration,
         InterventionTable.migration, ExchangeTable.migration, AgreementTable.migration, ExportTable.migration,
+        CompanyListTable.migration, CompanyFollowUpTable.migration, CompanyNoteTable.migration,
+        ExportTable.partsMigration, ExchangeTable.sirenMigration, SourceCache.sizeMigration,
     ]
 }

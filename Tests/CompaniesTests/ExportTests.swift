@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestFolders
 import TestSupport
 import Testing
 
@@ -15,8 +16,8 @@ import Testing
 
     init() throws { register = try Register() }
 
-    private func order(_ search: String, as token: String = "agent") throws -> Answer {
-        try register.post("/v1/company-exports", "{\"format\":\"csv\",\"search\":\(search)}", as: token)
+    private func order(_ search: String, as token: String = "agent", format: String = "csv") throws -> Answer {
+        try register.post("/v1/company-exports", "{\"format\":\"\(format)\",\"search\":\(search)}", as: token)
     }
 
     /// Waits for the file: the chore that writes it looks every second.
@@ -43,6 +44,50 @@ import Testing
         #expect(lines[1].hasSuffix("INSEE Sirene;2026-09-20"))
     }
 
+    @Test(.enabled(if: RegisterServer.isAvailable, "python3 is missing"))
+    func `as a spreadsheet has cells that say that they are text, and no formula`() throws {
+        let formula = Stock.establishments.replacing("L'ÉCHELLE À PAINS", with: "=HYPERLINK(A1)")
+        _ = try register.bring("places.csv", formula)
+        let answer = try file(order(#"{"naf":"10.71C","departement":"59"}"#, format: "xlsx"))
+        #expect(
+            answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "\(answer["Content-Type"] ?? "")")
+        #expect(answer["Content-Disposition"]?.contains("entreprises.xlsx") == true)
+        let path = register.files.path + "/entreprises.xlsx"
+        #expect(File.create(path, answer.body))
+        let sheet = try Self.member("xl/worksheets/sheet1.xml", of: path)
+        #expect(sheet.contains(#"r="A2" t="inlineStr"><is><t>73282932000074</t>"#), "\(sheet.prefix(2000))")
+        #expect(sheet.contains(#"t="inlineStr"><is><t>=HYPERLINK(A1)</t>"#))
+        #expect(!sheet.contains("<f>"))
+        #expect(sheet.split(separator: "<row ").count == 5, "a header and three rows")
+    }
+
+    @Test func `of a list has what is in the list, for those who see it`() throws {
+        let list = try #require(
+            try register.post("/v1/company-lists", #"{"name":"Pains"}"#, as: "agent")["Location"])
+        for siret in [Register.bakery, Register.post] {
+            _ = try register.send(.put, list + "/companies/\(siret)", "{}", as: "agent")
+        }
+        let body = "{\"format\":\"csv\",\"list\":\"\(list.dropFirst("/v1/company-lists/".count))\"}"
+        let lines = try file(register.post("/v1/company-exports", body, as: "agent")).text.split(separator: "\r\n")
+        #expect(lines.count == 3)
+        #expect(lines[1].hasPrefix("\t35600000049837;"))
+        #expect(try register.post("/v1/company-exports", body, as: "chief").status == 404)
+        #expect(try register.post("/v1/company-exports", #"{"format":"csv"}"#, as: "chief").status == 422)
+    }
+
+    /// A file inside a spreadsheet.
+    private static func member(_ name: String, of path: String) throws -> String {
+        let pipe = try #require(
+            popen(
+                "python3 -c \"import zipfile; print(zipfile.ZipFile('\(path)').read('\(name)').decode())\"", "r"))
+        defer { pclose(pipe) }
+        var text: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while case let count = fread(&piece, 1, piece.count, pipe), count > 0 { text += piece[..<count] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     @Test func `leaves out what is not public, unless the group may`() throws {
         #expect(try !file(order(#"{"naf":"70.22Z"}"#)).text.contains("30000000700017"))
         _ = try register.group("X", organisation: "dreets-exemple", chief: "chief", scopes: ["nonPublic", "export"])
@@ -55,7 +100,9 @@ import Testing
         #expect(try file(ordered).status == 200)
         #expect(try register.get(path, as: "chief").status == 404)
         #expect(try register.get(path + "/file", as: "chief").status == 404)
-        #expect(try register.get("/v1/journal?event=company-export-ordered", as: "dpo").json["items"]?.count == 1)
+        for event in ["company-export-ordered", "company-export-read"] {
+            #expect(try register.get("/v1/journal?event=\(event)", as: "dpo").json["items"]?.count == 1)
+        }
     }
 
     @Test func `of more rows than allowed is refused`() throws {

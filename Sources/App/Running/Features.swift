@@ -60,11 +60,14 @@ extension Service {
         let tickets = TicketKeeping(
             directory: directory, territories: territories, keys: configuration.keys, postbox: outbox, clock: clock,
             sms: LocalTextMessages())
+        let companies = Companies(
+            territories: territories, clock: clock, postbox: outbox, counters: counters,
+            connectors: configuration.companySources)
         let features: [Feature] = [
             engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
-            attachments(configuration.attachments, rules: tickets.attachmentRules),
+            attachments(configuration.attachments, rules: tickets.attachmentRules + companies.attachmentRules),
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
@@ -74,9 +77,7 @@ extension Service {
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
             try apprenticeshipFeature(configuration, territories, postbox: outbox, clock: clock),
-            Companies(
-                territories: territories, clock: clock, counters: counters, connectors: configuration.companySources
-            ).feature,
+            companies.feature,
             tickets.feature,
         ]
         let telling = events(

@@ -20,6 +20,12 @@ struct Clearance: Sendable {
         memberships = try account.map { try GroupTable(connection).memberships(of: $0, on: day) } ?? []
     }
 
+    /// What somebody may see who is not asking now.
+    init(of account: String, on day: Day, in connection: Connection) throws {
+        self.init(
+            account: account, memberships: try GroupTable(connection).memberships(of: account, on: day), purpose: nil)
+    }
+
     private init(account: String?, memberships: [Membership], purpose: Purpose?) {
         self.account = account
         self.memberships = memberships

@@ -98,6 +98,21 @@ struct AgreementTable {
         }
     }
 
+    /// The parts of sheets in which partners said something after an instant, of those that a reader may know.
+    func sections(
+        changedIn sirets: ClosedRange<Int64>, since instant: Timestamp, on day: Day, for clearance: Clearance
+    ) throws -> [SectionCode] {
+        let changed = try all().filter { $0.isInForce(on: day) && $0.scopes.allSatisfy(clearance.has) }.filter {
+            try connection.value(
+                """
+                SELECT 1 FROM partnerRecord
+                WHERE siret BETWEEN \(sirets.lowerBound) AND \(sirets.upperBound) AND agreement = \($0.id)
+                    AND receivedAt > \(instant) LIMIT 1
+                """, as: Int.self) != nil
+        }
+        return SectionCode.allCases.filter { code in changed.contains { $0.section == code } }
+    }
+
     /// Lets go of what was kept for long enough; whether there may be more.
     func dropOld(at now: Timestamp) throws -> Bool {
         var dropped = 0

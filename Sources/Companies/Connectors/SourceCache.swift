@@ -1,3 +1,4 @@
+import Crypto
 import Database
 import Kernel
 
@@ -20,6 +21,30 @@ struct SourceCache {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX sourceAnswerByEnd ON sourceAnswer (keptUntil);
         """)
+
+    static let sizeMigration = Migration(
+        "companies", "size-of-source-cache",
+        """
+        CREATE INDEX sourceAnswerByFreshness ON sourceAnswer (freshUntil, length(body));
+        """)
+
+    /// Bytes of answers that are kept at most.
+    static let mostBytes = 512 << 20
+
+    /// Lets go of the answers that were fresh the longest ago while all of them are too large; whether there may be more.
+    func shrink(to most: Int = mostBytes, limit: Int = 500) throws -> Bool {
+        let bytes = try connection.value("SELECT coalesce(sum(length(body)), 0) FROM sourceAnswer", as: Int.self) ?? 0
+        guard bytes > most else { return false }
+        var excess = bytes - most
+        let answers = try connection.all(
+            "SELECT key, coalesce(length(body), 0) FROM sourceAnswer ORDER BY freshUntil LIMIT \(limit)"
+        ) { row in (key: try row[0] as Digest, bytes: try row[1] as Int) }
+        for answer in answers where excess > 0 {
+            try connection.run("DELETE FROM sourceAnswer WHERE key = \(answer.key)")
+            excess -= answer.bytes
+        }
+        return excess > 0
+    }
 
     /// An answer that was kept.
     struct Kept {

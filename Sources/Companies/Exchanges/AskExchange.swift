@@ -31,8 +31,7 @@ struct AskExchange: Command {
             }
             let body = try request.json(as: Body.self)
             guard let siren = body.siren ?? body.siret?.siren, body.siret.map({ $0.siren == siren }) ?? true else {
-                throw .invalid(
-                    "/siren", "required", Text(fr: "Dites de quelle entreprise.", en: "Say which company."))
+                throw .unnamedCompany
             }
             (group, to, siret, question, dueOn) = (body.group, body.toGroup, body.siret, body.question, body.dueOn)
             self.siren = siren
@@ -42,15 +41,7 @@ struct AskExchange: Command {
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> ExchangeView {
         let connection = transaction.connection
         let clearance = try companies.clearance(of: caller, in: connection)
-        let own = clearance.memberships.map(\.group)
-        guard let from = input.group ?? (own.count == 1 ? own.first : nil) else {
-            throw own.isEmpty
-                ? Failure(.forbidden)
-                : Failure.invalid(
-                    "/group", "required",
-                    Text(fr: "Dites pour lequel de vos groupes.", en: "Say for which of your groups."))
-        }
-        guard own.contains(from) else { throw Failure(.forbidden) }
+        let from = try clearance.group(input.group)
         guard let to = try GroupTable(connection).find(input.to), to.isInForce(on: companies.today), to.id != from,
             let asking = try GroupTable(connection).find(from)
         else {

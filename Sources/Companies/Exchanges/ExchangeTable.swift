@@ -32,6 +32,14 @@ struct ExchangeTable {
         CREATE INDEX companyExchangeTo ON companyExchange (toGroup, id);
         """)
 
+    static let sirenMigration = Migration(
+        "companies", "exchanges-by-company",
+        """
+        CREATE INDEX companyExchangeBySiren ON companyExchange (siren, id);
+        CREATE INDEX companyExchangeByAsker ON companyExchange (askedBy);
+        CREATE INDEX interventionByAuthor ON intervention (createdBy);
+        """)
+
     func find(_ id: CompanyExchange.ID) throws -> CompanyExchange? {
         try connection.first("SELECT * FROM companyExchange WHERE id = \(id)", as: CompanyExchange.init)
     }
@@ -43,6 +51,16 @@ struct ExchangeTable {
             SELECT * FROM companyExchange WHERE fromGroup IN (\(each: groups)) AND id < \(id?.description ?? "~")
             UNION
             SELECT * FROM companyExchange WHERE toGroup IN (\(each: groups)) AND id < \(id?.description ?? "~")
+            ORDER BY id DESC LIMIT \(limit)
+            """, as: CompanyExchange.init)
+    }
+
+    /// Those of some groups, either way, about a legal unit; the latest first.
+    func all(of groups: [CompanyGroup.ID], on siren: Siren, limit: Int) throws -> [CompanyExchange] {
+        try connection.all(
+            """
+            SELECT * FROM companyExchange
+            WHERE siren = \(siren.stored) AND (fromGroup IN (\(each: groups)) OR toGroup IN (\(each: groups)))
             ORDER BY id DESC LIMIT \(limit)
             """, as: CompanyExchange.init)
     }

@@ -1,3 +1,4 @@
+import Endpoints
 import Kernel
 
 /// A file of establishments that somebody asked for, written after the answer.
@@ -14,5 +15,13 @@ struct CompanyExport: Sendable {
     /// What the file is.
     enum Format: String, Codable, Sendable {
         case csv
+        case xlsx
+
+        var mediaType: MediaType {
+            switch self {
+            case .csv: .csv
+            case .xlsx: MediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", isText: false)
+            }
+        }
     }
 }

@@ -1,48 +1,58 @@
 import Kernel
+import Spreadsheet
 
-/// Writes establishments as a table that spreadsheets open without harm: numbers of fourteen digits stay texts, and nothing that
-/// begins like a formula is one.
-struct ExportFile {
-    private(set) var bytes: [UInt8] = Array("\u{FEFF}".utf8)
+/// Writes establishments as a table that spreadsheets open without harm, and hands its bytes over as they come.
+final class ExportFile {
     private(set) var rows = 0
+    private let take: ([UInt8]) throws -> Void
+    private let workbook: Workbook?
+    private var piece: [UInt8] = []
 
     private static let columns = [
         "siret", "etat", "nom", "enseigne", "siege", "complement", "adresse", "codePostal", "commune", "tranche", "naf",
         "formeJuridique", "source", "dateDesDonnees",
     ]
+    /// Where a spreadsheet lies while it is written.
+    private static let folder = "/var/tmp"
+    private static let pieceSize = 256 << 10
 
-    init() { write(ExportFile.columns) }
+    /// A table with its names of columns.
+    init(_ format: CompanyExport.Format, take: @escaping ([UInt8]) throws -> Void) throws {
+        self.take = take
+        workbook = format == .xlsx ? try Workbook(named: "Entreprises", in: ExportFile.folder) : nil
+        if workbook == nil { piece = Array("\u{FEFF}".utf8) }
+        try write(ExportFile.columns.map { .words($0) })
+    }
 
     /// One establishment.
-    mutating func append(_ found: FoundEstablishment, dataDate: String?) {
+    func append(_ found: FoundEstablishment, dataDate: String?) throws {
         let place = found.establishment
         rows += 1
-        write([
-            ExportFile.text(StoredNumber.digits(place.siret, 14)), place.isOpen ? "ouvert" : "fermé",
-            ExportFile.plain(found.company?.title), ExportFile.plain(place.tradeName ?? place.usualName),
-            place.isHeadOffice ? "oui" : "non", ExportFile.plain(place.complement), ExportFile.plain(place.street),
-            ExportFile.text(place.postalCode ?? ""), ExportFile.plain(place.town),
-            ExportFile.plain(place.workforce.flatMap(WorkforceBand.label)?.french), ExportFile.plain(place.naf),
-            ExportFile.text(found.company?.legalForm ?? ""), "INSEE Sirene", dataDate ?? "",
+        try write([
+            .code(StoredNumber.digits(place.siret, 14)), .words(place.isOpen ? "ouvert" : "fermé"),
+            .words(found.company?.title), .words(place.tradeName ?? place.usualName),
+            .words(place.isHeadOffice ? "oui" : "non"), .words(place.complement), .words(place.street),
+            .code(place.postalCode), .words(place.town), .words(place.workforce.flatMap(WorkforceBand.label)?.french),
+            .words(place.naf), .code(found.company?.legalForm), .words("INSEE Sirene"), .words(dataDate),
         ])
     }
 
-    private mutating func write(_ cells: [String]) {
-        for (place, cell) in cells.enumerated() {
-            if place > 0 { bytes.append(0x3B) }
-            let isQuoted = cell.utf8.contains { $0 == 0x3B || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-            bytes += (isQuoted ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell).utf8
-        }
-        bytes += [0x0D, 0x0A]
+    /// Hands the rest over.
+    func finish() throws {
+        if let workbook { try workbook.finish(take) } else if !piece.isEmpty { try take(piece) }
     }
 
-    /// A number that a spreadsheet would round, or of which it would drop the zeros, as a text: a tab before it does both no
-    /// harm and is trimmed by those who read tables.
-    private static func text(_ digits: String) -> String { digits.isEmpty ? "" : "\t" + digits }
-
-    /// Words, with an apostrophe before what a spreadsheet would reckon (OWASP, CSV injection).
-    static func plain(_ text: String?) -> String {
-        guard let text, let first = text.unicodeScalars.first else { return "" }
-        return ["=", "+", "-", "@", "\t", "\r"].contains(first) ? "'" + text : text
+    private func write(_ cells: [ExportCell]) throws {
+        if let workbook { return try workbook.append(cells.map(\.plain)) }
+        for (place, cell) in cells.enumerated() {
+            if place > 0 { piece.append(0x3B) }
+            let text = cell.guarded
+            let isQuoted = text.utf8.contains { $0 == 0x3B || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+            piece += (isQuoted ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text).utf8
+        }
+        piece += [0x0D, 0x0A]
+        guard piece.count >= ExportFile.pieceSize else { return }
+        try take(piece)
+        piece.removeAll(keepingCapacity: true)
     }
 }

@@ -2,6 +2,7 @@ import Database
 import Endpoints
 import HTTP
 import JSON
+import Journal
 import Kernel
 
 /// How far an export is; its own.
@@ -29,20 +30,38 @@ struct ShowExport: Query {
     }
 }
 
-/// The file of an export, once it is ready.
-struct DownloadExport: Query {
+/// The file of an export, once it is ready; that it was fetched is written down.
+struct DownloadExport: Errand {
     static let operation = Operation(
-        .get, "/v1/company-exports/{export}/file", id: "downloadExport", access: CompanyAccess.agents, produces: .csv)
+        .get, "/v1/company-exports/{export}/file", id: "downloadExport", access: CompanyAccess.agents, produces: .any)
 
-    func handle(_ input: ExportName, for caller: Caller, in connection: Connection) throws -> Representation {
-        let content: [UInt8]? = try connection.value(
-            """
-            SELECT content FROM companyExport
-            WHERE id = \(input.id) AND account = \(caller.person?.account ?? "") AND state = 'ready'
-            """)
-        guard let content else { throw Failure(.notFound) }
-        return Representation(
-            .ok, .csv, content, fields: ["Content-Disposition": "attachment; filename=\"entreprises.csv\""])
+    func handle(_ input: ExportName, for caller: Caller, on worker: Worker) throws -> Representation {
+        let found = try worker.read { connection in
+            try connection.first(
+                """
+                SELECT format FROM companyExport
+                WHERE id = \(input.id) AND account = \(caller.person?.account ?? "") AND state = 'ready'
+                """
+            ) { row in CompanyExport.Format(rawValue: try row[0]) }
+        }
+        guard let found, let format = found else { throw Failure(.notFound) }
+        try worker.write {
+            try $0.journal.append(
+                Event("company-export-read", on: ObjectName("companyExport", input.id), version: 1), by: caller)
+        }
+        var representation = Representation(
+            .ok, format.mediaType, [],
+            fields: ["Content-Disposition": "attachment; filename=\"entreprises.\(format.rawValue)\""])
+        // The answer is written by this worker's own thread.
+        nonisolated(unsafe) let worker = worker
+        representation.producer = { write in
+            var place = 0
+            while let part = try worker.read({ try ExportTable($0).part(place, of: input.id) }) {
+                try write(part)
+                place += 1
+            }
+        }
+        return representation
     }
 }
 

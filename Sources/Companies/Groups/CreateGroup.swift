@@ -2,10 +2,8 @@ import Accounts
 import Database
 import Endpoints
 import HTTP
-import JSON
 import Journal
 import Kernel
-import Territories
 
 /// Makes a group, with those who will manage it. Who makes it is not in it: nobody gives themself a right.
 struct CreateGroup: Command {
@@ -13,35 +11,29 @@ struct CreateGroup: Command {
 
     struct Input: RequestReadable {
         let draft: GroupDraft
-        let admins: [String]
+        let admins: Set<String>
 
         init(from request: inout RequestReader) throws(Failure) {
-            struct Body: Decodable {
-                let organisation: ShortText
-                let name: ShortText
-                let legalBasis: ShortText
-                let reference: ShortText?
-                let startsOn: Day
-                let endsOn: Day
-                let scopes: [CompanyScope]
-                let service: Siret?
-                let admins: [AccountName]
+            draft = try request.json(as: GroupDraft.self)
+            guard let named = draft.admins else {
+                throw Failure(
+                    .malformedBody,
+                    fields: [
+                        Failure.Field(
+                            "/admins", "missing-key",
+                            Text(fr: "Dites qui gère le groupe.", en: "Say who manages the group."))
+                    ])
             }
-            let body = try request.json(as: Body.self)
-            draft = try GroupDraft(
-                organisation: body.organisation, name: body.name, legalBasis: body.legalBasis,
-                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes,
-                service: body.service)
-            admins = body.admins.map(\.description)
+            admins = Set(named.map(\.description))
         }
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> GroupView {
         guard !input.admins.contains(caller.person?.account ?? "") else { throw Failure(.forbidden) }
-        let group = input.draft.group(transaction.identifier(), version: 1)
+        let group = try input.draft.group(transaction.identifier(), version: 1)
         let table = GroupTable(transaction.connection)
         try table.put(group)
-        for admin in Set(input.admins) {
+        for admin in input.admins {
             try table.put(
                 CompanyGroup.Member(account: admin, role: .admin, scopes: group.scopes, until: nil), in: group.id)
         }

@@ -4,7 +4,6 @@ import Endpoints
 import HTTP
 import Journal
 import Kernel
-import Territories
 
 /// Changes what a group is for, its days and its scopes; not by one of its own members.
 struct ReplaceGroup: Command {
@@ -18,23 +17,18 @@ struct ReplaceGroup: Command {
         let precondition: Precondition
 
         init(from request: inout RequestReader) throws(Failure) {
-            struct Body: Decodable {
-                let organisation: ShortText
-                let name: ShortText
-                let legalBasis: ShortText
-                let reference: ShortText?
-                let startsOn: Day
-                let endsOn: Day
-                let scopes: [CompanyScope]
-                let service: Siret?
-            }
             id = try request.path("group")
             precondition = try request.precondition()
-            let body = try request.json(as: Body.self)
-            draft = try GroupDraft(
-                organisation: body.organisation, name: body.name, legalBasis: body.legalBasis,
-                reference: body.reference, startsOn: body.startsOn, endsOn: body.endsOn, scopes: body.scopes,
-                service: body.service)
+            draft = try request.json(as: GroupDraft.self)
+            guard draft.admins == nil else {
+                throw Failure(
+                    .malformedBody,
+                    fields: [
+                        Failure.Field(
+                            "/admins", "unknown-key",
+                            Text(fr: "Les membres se changent un à un.", en: "Members are changed one by one."))
+                    ])
+            }
         }
     }
 
@@ -44,7 +38,7 @@ struct ReplaceGroup: Command {
         try input.precondition.check(old.version)
         let members = try table.members(of: old.id)
         guard !members.contains(where: { $0.account == caller.person?.account }) else { throw Failure(.forbidden) }
-        let group = input.draft.group(old.id, version: old.version + 1)
+        let group = try input.draft.group(old.id, version: old.version + 1)
         guard group.organisation == old.organisation else {
             throw Failure.invalid(
                 "/organisation", "invalid-value",

@@ -43,9 +43,7 @@ struct InterventionKeeper {
         }
         guard let only = groups.first else { throw Failure(.forbidden) }
         guard groups.count == 1 else {
-            throw Failure.invalid(
-                "/group", "required", Text(fr: "Dites pour lequel de vos groupes.", en: "Say for which of your groups.")
-            )
+            throw Failure.unnamedGroup
         }
         return only
     }

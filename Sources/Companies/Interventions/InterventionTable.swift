@@ -72,6 +72,15 @@ struct InterventionTable {
             """, as: Intervention.init)
     }
 
+    /// Those at the establishments of a range that were entered after an instant.
+    func all(at sirets: ClosedRange<Int64>, since instant: Timestamp, limit: Int) throws -> [Intervention] {
+        try connection.all(
+            """
+            SELECT * FROM intervention
+            WHERE siret BETWEEN \(sirets.lowerBound) AND \(sirets.upperBound) AND createdAt > \(instant) LIMIT \(limit)
+            """, as: Intervention.init)
+    }
+
     /// Those at all establishments of a legal unit.
     func all(of siren: Siren, limit: Int) throws -> [Intervention] {
         try connection.all(

@@ -1,7 +1,9 @@
+import Attachments
 import Database
 import Endpoints
 import HTTP
 import JSON
+import Journal
 import Kernel
 import Territories
 
@@ -36,6 +38,14 @@ struct InterventionWriting {
             writer.list("themes", details.themes.map(\.rawValue))
             if names { writer.list("agents", details.agents.map(\.description)) }
             try writer.list("followUps", FollowUpTable(connection).all(of: intervention.id)) { $1.followUp($0) }
+            let files = try AttachmentTable(connection).all(of: ObjectName("intervention", intervention.id))
+            writer.list("attachments", files) { file, writer in
+                writer.beginObject()
+                writer.member("id", file.id.description)
+                writer.member("name", file.name?.description)
+                writer.member("isReadable", file.isReadable)
+                writer.endObject()
+            }
         }
         if isOwn {
             writer.member("externalId", details.externalId?.description)
@@ -48,7 +58,7 @@ struct InterventionWriting {
             }
         }
         writer.member("version", intervention.version)
-        writer.list("actions", isOwn ? ["change", "followUp"] : ["ask"])
+        writer.list("actions", isOwn ? ["change", "followUp", "attach"] : ["ask"])
         writer.endObject()
     }
 

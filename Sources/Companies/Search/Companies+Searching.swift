@@ -48,7 +48,8 @@ extension Companies {
     /// Near a point, more than these are not compared: the largest are.
     private static let mostCandidates = 5000
 
-    private func find(_ siret: Int64, in connection: Connection) throws -> FoundEstablishment? {
+    /// An establishment with its legal unit.
+    func find(_ siret: Int64, in connection: Connection) throws -> FoundEstablishment? {
         guard let establishment = try EstablishmentTable(connection).find(siret) else { return nil }
         return FoundEstablishment(
             establishment: establishment, company: try CompanyTable(connection).find(establishment.siren),

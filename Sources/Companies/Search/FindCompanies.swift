@@ -30,10 +30,6 @@ struct FindCompanies: Errand {
             found, limit: search.limit,
             cursor: { RankedCursor(after: $0.establishment.rankedKey).description }, total: total,
             highestTotal: Companies.highestTotal
-        ) { item, writer in
-            writer.establishment(
-                item.establishment, item.company, kilometres: item.kilometres,
-                isMasked: !item.establishment.isPublic || item.company?.isPublic == false, in: caller.language)
-        }
+        ) { item, writer in writer.establishment(item, in: caller.language) }
     }
 }

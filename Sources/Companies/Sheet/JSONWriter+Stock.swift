@@ -35,10 +35,10 @@ extension JSONWriter {
         if let place = establishment.place { number(place.longitude) } else { null() }
     }
 
-    /// An establishment in a list.
-    mutating func establishment(
-        _ establishment: Establishment, _ company: Company?, kilometres: Double?, isMasked: Bool, in language: Language
-    ) {
+    /// An establishment in a list; of what is not public, no more than a legal person's name.
+    mutating func establishment(_ found: FoundEstablishment, showsNonPublic: Bool = false, in language: Language) {
+        let (establishment, company) = (found.establishment, found.company)
+        let isMasked = (!establishment.isPublic || company?.isPublic == false) && !showsNonPublic
         beginObject()
         member("siret", StoredNumber.digits(establishment.siret, 14))
         member("siren", StoredNumber.digits(establishment.siren, 9))
@@ -51,7 +51,7 @@ extension JSONWriter {
         member("legalForm", company?.legalForm)
         workforce(establishment.workforce, year: establishment.workforceYear, in: language)
         object("address", if: !isMasked) { $0.address(establishment) }
-        if let kilometres {
+        if let kilometres = found.kilometres {
             key("distanceKm")
             number((kilometres * 100).rounded() / 100)
         }

@@ -34,8 +34,7 @@ struct ListEstablishments: Query {
             items, limit: input.limit, cursor: { CodeCursor(after: StoredNumber.digits($0.siret, 14)).description }
         ) { item, writer in
             writer.establishment(
-                item, company, kilometres: nil, isMasked: !item.isPublic || company?.isPublic == false,
-                in: caller.language)
+                FoundEstablishment(establishment: item, company: company, kilometres: nil), in: caller.language)
         }
     }
 }

@@ -53,14 +53,33 @@ struct OwnSections {
     }
 
     private func followUp() throws -> SectionAnswer {
-        let exchanges = try ExchangeTable(connection).all(
-            of: clearance.memberships.map(\.group), before: nil, limit: 200
-        ).filter { $0.siren == subject.siren }
-        guard !exchanges.isEmpty else { return SectionAnswer(.empty, source) }
+        let groups = clearance.memberships.map(\.group)
+        let account = clearance.account ?? ""
+        let siren = subject.siren.stored
+        let exchanges = try ExchangeTable(connection).all(of: groups, on: subject.siren, limit: OwnSections.shown)
+        let notes = try CompanyNoteTable(connection).all(
+            on: subject.siren, of: groups, before: nil, limit: OwnSections.shown)
+        let sirets = subject.siret.map { $0.stored...$0.stored } ?? siren * 100_000...siren * 100_000 + 99_999
+        let lists = try CompanyListTable(connection).all(
+            holding: sirets, of: account, groups, limit: OwnSections.shown)
+        let followed = try CompanyFollowUpTable(connection).find(
+            of: account, siren: siren, siret: subject.siret?.stored)
+        guard !exchanges.isEmpty || !notes.isEmpty || !lists.isEmpty || followed != nil else {
+            return SectionAnswer(.empty, source)
+        }
         var writer = JSONWriter(reserving: 1000)
         writer.beginObject()
-        writer.list("exchanges", exchanges.prefix(OwnSections.shown)) {
+        writer.member("followUp", followed?.id.description)
+        writer.list("exchanges", exchanges) {
             ExchangeView(exchange: $0, isAsked: clearance.isMember(of: $0.to), now: now).write(into: &$1)
+        }
+        writer.list("notes", notes) { $1.note($0, $0.isDroppable(by: clearance) ? ["delete"] : []) }
+        writer.list("lists", lists) { list, writer in
+            writer.beginObject()
+            writer.member("id", list.id.description)
+            writer.member("name", list.name.description)
+            writer.member("tag", list.tag?.description)
+            writer.endObject()
         }
         writer.endObject()
         return SectionAnswer(.ok, source, data: writer.bytes)

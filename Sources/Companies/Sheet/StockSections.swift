@@ -124,7 +124,9 @@ struct StockSections {
         writer.member("open", count.open)
         writer.member("closed", count.all - count.open)
         writer.list("establishments", nearest.filter { $0.siret != subject.establishment?.siret }.prefix(20)) {
-            $1.establishment($0, subject.company, kilometres: nil, isMasked: isMasked, in: language)
+            $1.establishment(
+                FoundEstablishment(establishment: $0, company: subject.company, kilometres: nil),
+                showsNonPublic: showsNonPublic, in: language)
         }
         writer.endObject()
     }
