@@ -12,11 +12,17 @@ setup: ## install the C libraries that are missing (Debian, Ubuntu)
 build: setup ## build the program in release: .build/release/guichet
 	swift build -c release --product guichet
 
-run: build ## build, then serve invented data on http://127.0.0.1:8080
-	GUICHET_DEMO=1 .build/release/guichet serve
+run demo: export GUICHET_DEMO = 1
+run demo: export GUICHET_KEYS = guichet-demo.keys
 
-demo: build ## the same in a database of its own, where it is 2 March 2026, nine in the morning
-	GUICHET_DEMO=1 GUICHET_NOW=2026-03-02T09:00:00+01:00 GUICHET_DATABASE=guichet-demo.sqlite .build/release/guichet serve
+run: build guichet-demo.keys ## build, then serve invented data on http://127.0.0.1:8080
+	.build/release/guichet serve
+
+demo: build guichet-demo.keys ## the same in a database of its own, where it is 2 March 2026, nine in the morning
+	GUICHET_NOW=2026-03-02T09:00:00+01:00 GUICHET_DATABASE=guichet-demo.sqlite .build/release/guichet serve
+
+guichet-demo.keys: | build
+	.build/release/guichet keys init
 
 test: ## run every test
 	@scripts/setup curl jq

@@ -9,6 +9,7 @@ struct Story: CustomTestStringConvertible {
     var testDescription: String { script }
 
     static let all = [
+        Story(script: "integrator", says: [#"{"state":"resolved"}"#, "every step answered"]),
         Story(script: "first-hour", says: ["the name is nowhere in the file", #""faults":[]"#]),
         Story(
             script: "routing",
