@@ -33,6 +33,7 @@ check: lint ## everything that is checked without running the service
 	swift build --build-tests
 	swift test --skip-build --filter ArchitectureTests
 	scripts/check-text
+	scripts/check-contract
 	scripts/check-docker
 
 lint: ## the format of the sources
