@@ -4,23 +4,13 @@
 # Usage: [GUICHET=.build/release/guichet] examples/apprenticeship.sh [PORT]
 set -euo pipefail
 
-guichet=${GUICHET:-$(dirname "$0")/../.build/release/guichet}
-port=${1:-8098}
-service=http://localhost:$port/v1
-folder=$(mktemp -d)
-export GUICHET_DATABASE=$folder/guichet.sqlite GUICHET_KEYS=$folder/keys GUICHET_PORT=$port GUICHET_METRICS_PORT=off
-export GUICHET_LOG_LEVEL=error GUICHET_RATE_LIMITS=off
-pid=
-finish() { [ -z "$pid" ] || kill "$pid" 2> /dev/null || true; rm -rf "$folder"; }
-trap finish EXIT
+. "$(dirname "$0")/common.sh" "$@"
+service=$host/v1
+export GUICHET_RATE_LIMITS=off
 
-say() { printf '\n== %s\n' "$1"; }
-ask() { curl -sS --fail-with-body "$@"; }
 person() { # person EMAIL NAME ROLE [ZONES]: an account and its session, as a field that curl sends
     "$guichet" accounts create --email "$1" --name "$2" --role "$3" ${4:+--zones "$4"} > /dev/null
-    local token
-    token=$("$guichet" accounts sign-in-link --email "$1" | jq -r .token)
-    echo "Authorization: Bearer $(ask "$service/sessions" --json "{\"token\": \"$token\"}" | jq -r .token)"
+    echo "Authorization: Bearer $(visit "$1")"
 }
 step() { # step FIELD PATH VERSION [BODY]: a step of something at the version seen
     ask -X POST "$service/apprenticeship/$2" -H "$1" -H "If-Match: \"$3.fr.0\"" --json "${4:-"{}"}"
@@ -43,8 +33,7 @@ profile() { # profile FIELD NAME BIRTH
 }
 
 "$guichet" keys init
-"$guichet" serve > "$folder/log" 2>&1 & pid=$!
-curl -sS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "http://localhost:$port/readyz" 2> /dev/null
+start
 start=$(date -d '+3 months' +%F)
 minor=$(date -d '-17 years' +%F)
 adult=$(date -d '-20 years' +%F)

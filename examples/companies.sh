@@ -4,48 +4,18 @@
 # Usage: [GUICHET=.build/release/guichet] examples/companies.sh [PORT]
 set -euo pipefail
 
-guichet=${GUICHET:-$(dirname "$0")/../.build/release/guichet}
-port=${1:-8099}
-service=http://localhost:$port
-folder=$(mktemp -d)
-export GUICHET_DATABASE=$folder/guichet.sqlite GUICHET_KEYS=$folder/keys GUICHET_PORT=$port GUICHET_METRICS_PORT=off
-export GUICHET_LOG_LEVEL=error GUICHET_COMPANY_SOURCES=$folder/sources.json
-pid=
-finish() { [ -z "$pid" ] || kill "$pid" 2> /dev/null || true; rm -rf "$folder"; }
-trap finish EXIT
+. "$(dirname "$0")/common.sh" "$@"
+service=$host
+export GUICHET_COMPANY_SOURCES=$folder/sources.json
 
-say() { printf '\n== %s\n' "$1"; }
-ask() { curl -sS --fail-with-body "$@"; }
 write() { ask -H "Idempotency-Key: $RANDOM-$RANDOM" "$@"; }
 account() { # account ADDRESS ROLE [ORGANISATION]: makes an account, gives its id
     "$guichet" accounts create --email "$1" --name "${1%@*}" --role "$2" ${3:+--organisation "$3"} | jq -r .id
 }
-sign_in() { # sign_in ADDRESS: asks for a link, reads it in the outbox, gives a session's token
-    ask -o /dev/null "$service/v1/sessions/magic-links" --json "{\"email\": \"$1\"}"
-    local letter=
-    for _ in $(seq 100); do
-        letter=$("$guichet" outbox list --limit 5 | jq -r "select(.address == \"$1\") | .id" | head -1)
-        [ -n "$letter" ] && break
-        sleep 0.1
-    done
-    ask "$service/v1/sessions" --json "{\"token\": \"$("$guichet" outbox show "$letter" | grep -o 'gl_[A-Za-z0-9_-]*' | head -1)\"}" |
-        jq -r .token
-}
-one_time_code() { # one_time_code SECRET: what an authenticator shows (RFC 6238)
-    local key counter digest offset
-    key=$(printf '%s' "$1" | base32 -d | od -An -tx1 -v | tr -d ' \n')
-    counter=$(printf '%016x' $(($(date +%s) / 30)))
-    digest=$(printf "$(printf '%s' "$counter" | sed 's/../\\x&/g')" | openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" -r | cut -d' ' -f1)
-    offset=$((16#${digest:39:1} * 2))
-    printf '%06d' $(((16#${digest:$offset:8} & 0x7fffffff) % 1000000))
-}
-
 # A register that nobody answers for.
 echo '{"mode": "live", "reach": "inside", "connectors": {"recherche-entreprises": {"address": "http://127.0.0.1:9"}}}' > "$GUICHET_COMPANY_SOURCES"
 "$guichet" keys init > /dev/null
-"$guichet" serve > "$folder/log" 2>&1 &
-pid=$!
-curl -sS --retry 30 --retry-delay 1 --retry-connrefused -o /dev/null "$service/readyz" 2> /dev/null
+start
 
 say 'The stock of the register, imported where it lies'
 cat > "$folder/units.csv" << 'CSV'
@@ -63,11 +33,7 @@ account ada@example.fr administrator > /dev/null
 labour_id=$(account lea@dreets.example agent dreets-exemple)
 fraud_id=$(account noe@ddpp.example agent ddpp-exemple)
 account max@douane.example agent douane-exemple > /dev/null
-session=$(sign_in ada@example.fr)
-device=$(ask "$service/v1/second-factors" -H "Authorization: Bearer $session" --json '{"label": "Telephone"}')
-session=$(ask "$service/v1/second-factors/$(jq -r .id <<< "$device")/confirm" -H "Authorization: Bearer $session" \
-    --json "{\"code\": \"$(one_time_code "$(jq -r .secret <<< "$device")")\"}" | jq -r .token)
-ada="Authorization: Bearer $session"
+ada="Authorization: Bearer $(confirm "$(sign_in ada@example.fr)")"
 for group in "Inspection du travail|dreets-exemple|$labour_id" "Repression des fraudes|ddpp-exemple|$fraud_id"; do
     IFS='|' read -r name organisation chief <<< "$group"
     write "$service/v1/groups" -H "$ada" --json "{\"name\": \"$name\", \"organisation\": \"$organisation\",

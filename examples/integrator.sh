@@ -4,24 +4,17 @@
 # Usage: [GUICHET=.build/release/guichet] examples/integrator.sh [PORT]
 set -euo pipefail
 
+. "$(dirname "$0")/common.sh" "$@"
 root=$(cd "$(dirname "$0")/.." && pwd)
-program=${GUICHET:-$root/.build/release/guichet}
-port=${1:-8098}
-folder=$(mktemp -d)
-pid=
-finish() { [ -z "$pid" ] || kill "$pid" 2> /dev/null || true; rm -rf "$folder"; }
-trap finish EXIT
 
 # The commands of the page, except the one that starts the service; each block is one step, which says where it stands.
 commands=$(awk '/^ *```sh/ { inside = 1; print "echo; echo \"== line " NR "\""; next } /^ *```/ { inside = 0 } inside && !/^make demo/' "$root/docs/first-hour.md")
 commands=${commands//localhost:8080/localhost:$port}
-commands=${commands//guichet=.build\/release\/guichet/guichet=$program}
+commands=${commands//guichet=.build\/release\/guichet/guichet=$guichet}
 
-export GUICHET_DATABASE=$folder/guichet-demo.sqlite GUICHET_KEYS=$folder/guichet-demo.keys GUICHET_PORT=$port GUICHET_METRICS_PORT=off
-export GUICHET_DEMO=1 GUICHET_LOG_LEVEL=error
-"$program" keys init > /dev/null
-GUICHET_NOW=2026-03-02T09:00:00+01:00 "$program" serve > "$folder/log" 2>&1 & pid=$!
-curl -sS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "http://localhost:$port/readyz" 2> /dev/null
+export GUICHET_DEMO=1 GUICHET_DATABASE=$folder/guichet-demo.sqlite GUICHET_KEYS=$folder/guichet-demo.keys
+"$guichet" keys init > /dev/null
+start GUICHET_NOW=2026-03-02T09:00:00+01:00
 
 for page in $(grep -o 'http://localhost:8080[^) >,]*' "$root/docs/first-hour.md" | sort -u); do
     curl -sS --fail -o /dev/null "${page/localhost:8080/localhost:$port}" || { echo "$page" >&2; exit 1; }

@@ -5,49 +5,16 @@
 # Usage: [GUICHET=.build/release/guichet] examples/routing.sh [PORT]
 set -euo pipefail
 
-guichet=${GUICHET:-$(dirname "$0")/../.build/release/guichet}
-port=${1:-8098}
-service=http://localhost:$port/v1
-folder=$(mktemp -d)
-export GUICHET_DATABASE=$folder/guichet.sqlite GUICHET_KEYS=$folder/keys GUICHET_PORT=$port GUICHET_METRICS_PORT=off
-export GUICHET_ATTACHMENT_POLICY=acceptUnscanned GUICHET_LOG_LEVEL=error
-pid=
-finish() { [ -z "$pid" ] || kill "$pid" 2> /dev/null || true; rm -rf "$folder"; }
-trap finish EXIT
-
-say() { printf '\n== %s\n' "$1"; }
-ask() { curl -sS --fail-with-body "$@"; }
-sign_in() { # sign_in ADDRESS: asks for a link, reads it in the outbox, gives a session's token
-    ask -o /dev/null "$service/sessions/magic-links" --json "{\"email\": \"$1\"}"
-    local letter=
-    for _ in $(seq 100); do
-        letter=$("$guichet" outbox list --limit 1 | jq -r "select(.address == \"$1\") | .id" | head -1)
-        [ -n "$letter" ] && break
-        sleep 0.1
-    done
-    ask "$service/sessions" --json "{\"token\": \"$("$guichet" outbox show "$letter" | grep -o 'gl_[A-Za-z0-9_-]*' | head -1)\"}" |
-        jq -r .token
-}
-one_time_code() { # one_time_code SECRET: what an authenticator shows (RFC 6238)
-    local key counter digest offset
-    key=$(printf '%s' "$1" | base32 -d | od -An -tx1 -v | tr -d ' \n')
-    counter=$(printf '%016x' $(($(date +%s) / 30)))
-    digest=$(printf "$(printf '%s' "$counter" | sed 's/../\\x&/g')" | openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" -r | cut -d' ' -f1)
-    offset=$((16#${digest:39:1} * 2))
-    printf '%06d' $(((16#${digest:$offset:8} & 0x7fffffff) % 1000000))
-}
+. "$(dirname "$0")/common.sh" "$@"
+service=$host/v1
+export GUICHET_ATTACHMENT_POLICY=acceptUnscanned
 
 "$guichet" keys init > /dev/null
-"$guichet" serve > "$folder/log" 2>&1 & pid=$!
-curl -sS --retry 30 --retry-delay 1 --retry-connrefused -o /dev/null "http://localhost:$port/readyz" 2> /dev/null
+start
 
 say 'An administrator makes the address book: three organisations, an antenne and a team each'
 "$guichet" accounts create --email ada@example.fr --name 'Ada Martin' --role administrator > /dev/null
-session=$(sign_in ada@example.fr)
-device=$(ask "$service/second-factors" -H "Authorization: Bearer $session" --json '{"label": "Telephone"}')
-session=$(ask "$service/second-factors/$(jq -r .id <<< "$device")/confirm" -H "Authorization: Bearer $session" \
-    --json "{\"code\": \"$(one_time_code "$(jq -r .secret <<< "$device")")\"}" | jq -r .token)
-ada="Authorization: Bearer $session"
+ada="Authorization: Bearer $(confirm "$(sign_in ada@example.fr)")"
 team() { # team SLUG CATEGORY ZONE-TYPE ZONE-CODE SUBJECT...: gives the unit; the expert's account is expert@SLUG.example
     ask "$service/directory/organisations" -H "$ada" --json "{\"slug\": \"$1\", \"name\": \"$1\", \"categories\": [\"$2\"]}" > /dev/null
     local unit account expert

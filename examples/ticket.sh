@@ -4,28 +4,14 @@
 # Usage: [GUICHET=.build/release/guichet] examples/ticket.sh [PORT]
 set -euo pipefail
 
-guichet=${GUICHET:-$(dirname "$0")/../.build/release/guichet}
-port=${1:-8098}
-service=http://localhost:$port
-folder=$(mktemp -d)
-export GUICHET_DATABASE=$folder/guichet.sqlite GUICHET_KEYS=$folder/keys GUICHET_PORT=$port GUICHET_METRICS_PORT=off
-export GUICHET_DEMO=1 GUICHET_LOG_LEVEL=error
-pid=
-finish() { [ -z "$pid" ] || kill "$pid" 2> /dev/null || true; rm -rf "$folder"; }
-trap finish EXIT
+. "$(dirname "$0")/common.sh" "$@"
+service=$host
+export GUICHET_DEMO=1
 
-say() { printf '\n== %s\n' "$1"; }
-start() { # start INSTANT
-    GUICHET_NOW=$1 "$guichet" serve > "$folder/log" 2>&1 & pid=$!
-    curl -sS --retry 30 --retry-delay 1 --retry-connrefused -o /dev/null "$service/readyz" 2> /dev/null
-}
-stop() { kill "$pid"; wait "$pid" || true; pid=; }
-ask() { curl -sS --fail-with-body "$@"; }
 somebody() { # somebody NAME ROLE ORGANISATION UNIT: an account with a role, signed in; gives "account token"
-    local address=${1,,}@exemple.fr account token
+    local address=${1,,}@exemple.fr account
     account=$("$guichet" accounts create --email "$address" --name "$1 Exemple" --role "$2" --organisation "$3" --unit "$4" | jq -r .id)
-    token=$("$guichet" accounts sign-in-link --email "$address" | jq -r .token)
-    echo "$account $(ask "$service/v1/sessions" --json "{\"token\": \"$token\"}" | jq -r .token)"
+    echo "$account $(visit "$address")"
 }
 unit() { # unit ORGANISATION: the one that is competent in Vire
     ask "$service/v1/directory/units?commune=14762&organisation=$1" | jq -r '.items[0].id'
@@ -38,7 +24,7 @@ move() { # move TRANSITION TOKEN BODY
 
 say 'A Monday in March: an aidant of France Services in Vire, two agents of the allowance office, one of health insurance'
 "$guichet" keys init > /dev/null
-start 2026-03-02T09:00:00+01:00
+start GUICHET_NOW=2026-03-02T09:00:00+01:00
 vire=$(ask "$service/v1/france-services/900004" | jq -r .id)
 office=$(unit allocations-exemple)
 read -r _ anne < <(somebody Anne aidant france-services-exemple "$vire")
@@ -90,7 +76,7 @@ ask "$ticket/history" -H "Authorization: Bearer $anne" | jq -r '.items[] | "\(.a
 
 say 'Six months later: what would go, and then it goes'
 stop
-start 2026-09-07T09:00:00+02:00
+start GUICHET_NOW=2026-09-07T09:00:00+02:00
 "$guichet" privacy retain --mode dry-run | jq -c '.counts[] | select(.name == "ticket-usagers")'
 "$guichet" privacy retain --mode apply | jq -c '.counts[] | select(.name == "ticket-usagers")'
 keep() { curl -sS --fail-with-body --unix-socket "$GUICHET_DATABASE.socket" -X POST http://localhost/v1/owner/tickets/keeping; }
