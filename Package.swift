@@ -162,7 +162,10 @@ let package = Package(
             path: "Benchmarks/bench-journal", swiftSettings: settings),
 
         .executableTarget(
-            name: "bench-routing", dependencies: ["ExpertRouting", "Kernel", "Territories"],
+            name: "bench-routing",
+            dependencies: [
+                "Accounts", "App", "Database", "Endpoints", "ExpertRouting", "HTTP", "Kernel", "Logging", "Territories",
+            ],
             path: "Benchmarks/bench-routing", swiftSettings: settings),
 
         .executableTarget(

@@ -1,107 +1,109 @@
+import App
+import Database
+import Endpoints
 import ExpertRouting
+import Glibc
 import Kernel
+import Logging
 import Territories
 
-/// Measures the selection of experts: 10,000 experts, 60,000 expertises on 38 subjects, every commune of the reference data.
-/// `bench-routing data/reference`.
+/// Measures the selection of experts over an address book of the size that the aims name, with every commune of the
+/// reference data: `bench-routing FOLDER` in process, or `bench-routing serve PORT DATABASE HOME` for who measures the
+/// service from outside.
 @main enum BenchRouting {
     static func main() throws {
-        let folder = CommandLine.arguments.dropFirst().first ?? "data/reference"
-        let territories = try Territories(folder: folder)
-        let communes = territories.communes(in: nil, after: nil, limit: .max)
-        let epcis = territories.epcis.map { Zone.epci($0.siren) }
-        let departements = territories.departements.map { Zone.departement($0.code) }
-        let regions = territories.regions.map { Zone.region($0.code) }
-        var random = SeededNumbers(state: 7)
-
-        // A name made from a number.
-        func name<Entity>(_ number: Int, of entity: Entity.Type = Entity.self) -> Identifier<Entity> {
-            let digits = String(number)
-            return Identifier("00000000-0000-7000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits)!
+        let arguments = CommandLine.arguments
+        if arguments.count == 5, arguments[1] == "serve" {
+            try serve(port: arguments[2], database: arguments[3], home: arguments[4])
+        } else {
+            try measure(Territories(folder: arguments.count > 1 ? arguments[1] : "data/reference"))
         }
+    }
 
-        // Zones as experts have them: mostly a departement or some groupings, sometimes communes or a region.
-        func someZones() -> [Zone] {
-            switch Int.random(in: 0..<10, using: &random) {
-            case 0: [regions.randomElement(using: &random)!]
-            case 1...5: [departements.randomElement(using: &random)!]
-            case 6...8: (0..<3).map { _ in epcis.randomElement(using: &random)! }
-            default: (0..<8).map { _ in Zone.commune(communes.randomElement(using: &random)!.code) }
-            }
-        }
+    private static func serve(port: String, database: String, home: String) throws {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let environment = [
+            "GUICHET_PORT": port, "GUICHET_DATABASE": database, "GUICHET_HOME": home, "GUICHET_METRICS_PORT": "off",
+            "GUICHET_RATE_LIMITS": "off",
+        ]
+        let territories = try Territories(folder: home + "/data/reference")
+        let generating = Feature(
+            name: "bench-routing",
+            beforeServing: { database in try GeneratedRows(database).write(territories) })
+        let service = try Service(
+            Configuration(ConfigurationSource(flags: [:], environment: environment)), log: Log(level: .warning),
+            extra: [generating], authentication: BenchCallers())
+        var signal: Int32 = 0
+        sigwait(&signals, &signal)
+        service.stop()
+    }
 
-        let subjects = (1...38).map { Subject(id: name($0), slug: "subject-\($0)") }
-        let organisations = (1...300).map { number in
-            OrganisationFacts(
-                id: "organisation-\(number)", name: "Organisation \(number)",
-                rules: number % 3 == 0
-                    ? [
-                        EligibilityRule(
-                            id: name(number), owner: .init(.organisation, "organisation-\(number)"),
-                            when: .test(.init(.headcount, .between(0, 249))), onMissing: .accept)
-                    ] : [])
+    private static func measure(_ territories: Territories) throws {
+        let subjects: [Identifier<Subject>] = (1...38).map { GeneratedNetwork.name($0) }
+        let day = Day("2026-03-12")!
+        let chains = territories.communes(in: nil, after: nil, limit: .max).compactMap { territories.resolve($0.code) }
+        let network = GeneratedNetwork(territories, subjects: subjects, isLocal: false)
+        let clock = ContinuousClock()
+        var book: AddressBook?
+        let building = clock.measure {
+            book = AddressBook(
+                subjects: subjects.map { Subject(id: $0, slug: $0.description) }, organisations: network.organisations,
+                units: network.units, experts: network.experts, expertises: network.expertises,
+                ruleSet: RuleSet(chambers: [], opcoCategory: "opco", opcoExceptions: []))
         }
-        let units = (1...2000).map { number in
-            UnitFacts(id: "unit-\(number)", organisation: "organisation-\(number % 300 + 1)", zones: someZones())
-        }
-        let experts = (1...10_000).map { number in
-            Expert(id: name(number), unit: "unit-\(number % 2000 + 1)", zones: number % 4 == 0 ? someZones() : [])
-        }
-        let expertises = (1...60_000).map { number in
-            Expertise(
-                id: name(number), expert: name(number % 10_000 + 1), subject: name(number / 10_000 * 6 + number % 6 + 1)
-            )
-        }
-
-        let started = MonotonicClock.milliseconds()
-        let book = AddressBook(
-            subjects: subjects, organisations: organisations, units: units, experts: experts, expertises: expertises,
-            ruleSet: RuleSet(chambers: [], opcoCategory: "opco", opcoExceptions: []))
-        print("index of \(expertises.count) expertises: \(MonotonicClock.milliseconds() - started) ms")
-
-        let chains = communes.compactMap { territories.resolve($0.code) }
-        print("communes: \(chains.count)")
-
-        // One evaluation.
-        func evaluate(_ turn: Int, explain: SelectionRequest.Explanation) -> Int {
-            var company = CompanyFacts(at: chains[turn &* 7919 % chains.count])
-            company.headcount = .exactly(turn % 300)
-            return book.select(
-                SelectionRequest(
-                    subject: subjects[turn % 36].id, company: company, day: Day("2026-03-12")!, explain: explain)
-            ).selected.count
-        }
-
+        guard let book else { return }
+        print("index of \(network.expertises.count) expertises: \(milliseconds(building)) ms; \(chains.count) communes")
         for (label, explain, turns) in [
             ("without explanations", SelectionRequest.Explanation.none, 40_000),
             ("selected explained", .selected, 20_000),
             ("all explained", .all, 300),
         ] {
-            var times: [Int64] = []
+            var times: [Duration] = []
             var found = 0
-            let clock = ContinuousClock()
-            let whole = clock.measure {
-                for turn in 0..<turns {
-                    let spent = clock.measure { found += evaluate(turn, explain: explain) }
-                    times.append(Int64(spent.components.attoseconds / 1_000_000_000))
-                }
+            for turn in 0..<turns {
+                times.append(
+                    clock.measure {
+                        var company = CompanyFacts(at: chains[turn &* 7919 % chains.count])
+                        company.headcount = .exactly(turn % 300)
+                        found += book.select(
+                            SelectionRequest(subject: subjects[turn % 36], company: company, day: day, explain: explain)
+                        ).selected.count
+                    })
             }
+            let whole = times.reduce(.zero, +)
             times.sort()
-            let seconds = Double(whole.components.seconds) + Double(whole.components.attoseconds) / 1e18
             print(
-                "\(label): \(Int(Double(turns) / seconds))/s on one thread, p50 \(times[turns / 2] / 1000) us, "
-                    + "p95 \(times[turns * 95 / 100] / 1000) us, \(found / turns) experts each")
+                "\(label): \(Int(Double(turns) * 1000 / milliseconds(whole)))/s on one thread, "
+                    + "p50 \(milliseconds(times[turns / 2])) ms, p95 \(milliseconds(times[turns * 95 / 100])) ms, "
+                    + "\(found / turns) experts each")
         }
-
         let departement = territories.communes(in: .departement(Departement.Code("59")!), after: nil, limit: .max)
             .compactMap { territories.resolve($0.code) }
-        let coverage = ContinuousClock().measure {
-            for chain in departement {
-                _ = book.select(
-                    SelectionRequest(subject: subjects[0].id, company: CompanyFacts(at: chain), day: Day("2026-03-12")!)
-                )
+        var times = (0..<20).map { turn in
+            clock.measure {
+                _ = Coverage(
+                    of: subjects[turn], in: departement, book, on: day, by: .commune, for: CompanyFacts.init)
             }
         }
-        print("coverage of \(departement.count) communes: \(Double(coverage.components.attoseconds) / 1e15) ms")
+        times.sort()
+        print(
+            "coverage of \(departement.count) communes: p50 \(milliseconds(times[10])) ms, "
+                + "at most \(milliseconds(times[19])) ms")
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Double {
+        let parts = duration.components
+        return (Double(parts.seconds) * 1000 + Double(parts.attoseconds) / 1e15 * 1).rounded(to: 3)
+    }
+}
+
+extension Double {
+    fileprivate func rounded(to digits: Int) -> Double {
+        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+        return (self * scale).rounded() / scale
     }
 }

@@ -6,16 +6,28 @@ extension RoutingDesk {
     /// What the application serves of expert routing.
     package var feature: Feature {
         Feature(
-            name: "routing", migrations: RoutingSchema.migrations + NeedSchema.migrations,
+            name: "routing", migrations: RoutingSchema.migrations + NeedSchema.migrations + BookSchema.migrations,
             routes: taxonomyRoutes + staffRoutes + evaluationRoutes + needRoutes + matchRoutes + companyRoutes,
             problems: Problem.ofRouting,
             jobs: [
                 Feature.Job(name: "routing-follow-up", everySeconds: 300) { transaction in
                     try FollowUp(desk: self).step(in: transaction)
                 }
+            ],
+            chores: [
+                // What came in bulk, and what begins by itself, is read here rather than by whoever asks next.
+                Feature.Chore(name: "routing-book", everySeconds: 2) { worker in
+                    _ = try worker.read { try self.shelf.book(in: $0) }
+                    return false
+                }
             ], personalData: PersonalData.ofRouting, indicators: Indicator.ofRouting, events: EventType.ofRouting,
             loadDemonstration: { transaction in try self.loadDemonstration(in: transaction) },
-            beforeServing: { database in try database.writer.write { try self.plantTaxonomy(in: $0) } })
+            beforeServing: { database in
+                try database.writer.write { transaction in
+                    try self.plantTaxonomy(in: transaction)
+                    _ = try self.shelf.book(in: transaction.connection)
+                }
+            })
     }
 
     private var taxonomyRoutes: [Route] {

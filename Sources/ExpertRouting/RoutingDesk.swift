@@ -35,7 +35,7 @@ package final class RoutingDesk: Sendable {
         queues = try FallbackQueues(path: folder + "/queues.json")
         calendar = try FollowUpCalendar(path: folder + "/calendar.json")
         spam = try SpamRules(path: folder + "/spam.json")
-        shelf = BookShelf(ruleSet: ruleSet)
+        shelf = BookShelf(ruleSet: ruleSet, clock: clock)
     }
 
     /// The instant of a read.

@@ -4,19 +4,6 @@ import Kernel
 import Territories
 import Testing
 
-/// Random numbers that come again.
-private struct Sequence64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-}
-
 /// What must hold for any address book; each for a few hundred random ones.
 @Suite struct `For any address book` {
     private static let zones = [
@@ -25,7 +12,7 @@ private struct Sequence64: RandomNumberGenerator {
     ]
     private static let communes = ["59350", "59009", "62041", "75111", "97411"]
 
-    private func random(_ random: inout Sequence64) -> Book {
+    private func random(_ random: inout SeededNumbers) -> Book {
         var book = Book()
         for number in 1...Int.random(in: 1...12, using: &random) {
             func some(_ most: Int) -> [String] {
@@ -47,14 +34,14 @@ private struct Sequence64: RandomNumberGenerator {
         return book
     }
 
-    private func company(_ random: inout Sequence64) -> CompanyFacts {
+    private func company(_ random: inout SeededNumbers) -> CompanyFacts {
         var company = Book.company(Self.communes.randomElement(using: &random)!)
         if Bool.random(using: &random) { company.headcount = .within(HeadcountBand("12")!) }
         return company
     }
 
-    private func forMany(_ body: (Book, CompanyFacts, inout Sequence64) -> Void) {
-        var random = Sequence64(state: 7)
+    private func forMany(_ body: (Book, CompanyFacts, inout SeededNumbers) -> Void) {
+        var random = SeededNumbers(state: 7)
         for _ in 0..<300 {
             let book = self.random(&random)
             let company = self.company(&random)

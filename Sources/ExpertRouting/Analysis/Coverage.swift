@@ -1,24 +1,30 @@
-import Kernel
-import Territories
+package import Kernel
+package import Territories
 
 /// Who would be told of a subject in each commune of a territory.
-struct Coverage {
+package struct Coverage {
     let cells: [Cell]
 
     /// One commune, or several together.
     struct Cell: Sendable {
-        let zone: Zone
-        let name: String
+        var zone: Zone
+        var name: String
         var communes = 1
         var experts = 0
         var organisations: Set<String> = []
         var status: Status
         /// Why nobody is told there.
         var reason: Selection.Reason?
-        var population: Int
+        var population = 0
         /// How many people live where nobody is told.
         var holePopulation = 0
         var holes = 0
+
+        /// Counts those who live in a commune.
+        mutating func settle(in chain: Chain) {
+            population = chain.commune.population ?? 0
+            holePopulation = holes == 0 ? 0 : population
+        }
     }
 
     /// What is to be said of a cell, the worst first.
@@ -30,20 +36,30 @@ struct Coverage {
     }
 
     /// How fine the cells are.
-    enum Granularity: String, CaseIterable, Sendable {
+    package enum Granularity: String, CaseIterable, Sendable {
         case commune, epci, departement
     }
 
-    /// Looks at every commune, one after the other.
-    init(of subject: SubjectEntry, in chains: [Chain], _ book: AddressBook, on day: Day, by granularity: Granularity) {
+    /// Looks at every commune; selects once for all those that selection cannot tell apart.
+    package init(
+        of subject: Identifier<Subject>, in chains: [Chain], _ book: AddressBook, on day: Day,
+        by granularity: Granularity, for company: (Chain) -> CompanyFacts
+    ) {
         var cells: [Cell] = []
         var places: [Zone: Int] = [:]
+        var seen: [Distinction: Cell] = [:]
+        var distinguishing = Distinguishing(book.index(of: subject), book.ruleSet, on: day)
         for chain in chains {
-            let cell = Coverage.cell(of: subject, chain, book, day)
+            let company = company(chain)
+            let distinction = distinguishing.distinction(of: company)
+            var cell = seen[distinction] ?? Coverage.cell(of: subject, company, book, day)
+            seen[distinction] = cell
+            cell.settle(in: chain)
             let (zone, name) = Coverage.group(chain, granularity)
             guard let place = places[zone] else {
                 places[zone] = cells.count
-                cells.append(Coverage.renamed(cell, zone, name))
+                (cell.zone, cell.name) = (zone, name)
+                cells.append(cell)
                 continue
             }
             cells[place].communes += 1
@@ -63,11 +79,12 @@ struct Coverage {
     /// How many people live where nobody is told.
     var holePopulation: Int { cells.reduce(0) { $0 + $1.holePopulation } }
 
-    private static func cell(of subject: SubjectEntry, _ chain: Chain, _ book: AddressBook, _ day: Day) -> Cell {
-        let selection = book.select(SelectionRequest(subject: subject.id, company: CompanyFacts(at: chain), day: day))
-        var cell = Cell(
-            zone: .commune(chain.commune.code), name: chain.commune.name, status: .ok,
-            population: chain.commune.population ?? 0)
+    /// Who would be told, wherever it is.
+    private static func cell(
+        of subject: Identifier<Subject>, _ company: CompanyFacts, _ book: AddressBook, _ day: Day
+    ) -> Cell {
+        let selection = book.select(SelectionRequest(subject: subject, company: company, day: day))
+        var cell = Cell(zone: .country, name: "", status: .ok)
         cell.experts = selection.selected.count
         cell.organisations = Set(selection.selected.map(\.organisation))
         cell.reason = selection.reason
@@ -80,10 +97,7 @@ struct Coverage {
         } else if cell.organisations.count < cell.experts {
             cell.status = .overlap
         }
-        if selection.selected.isEmpty {
-            cell.holes = 1
-            cell.holePopulation = cell.population
-        }
+        if selection.selected.isEmpty { cell.holes = 1 }
         return cell
     }
 
@@ -95,14 +109,5 @@ struct Coverage {
             if let departement = chain.departement { return (.departement(departement.code), departement.name) }
         }
         return (.commune(chain.commune.code), chain.commune.name)
-    }
-
-    private static func renamed(_ cell: Cell, _ zone: Zone, _ name: String) -> Cell {
-        var renamed = Cell(
-            zone: zone, name: name, communes: 1, experts: cell.experts, organisations: cell.organisations,
-            status: cell.status, reason: cell.reason, population: cell.population)
-        renamed.holes = cell.holes
-        renamed.holePopulation = cell.holePopulation
-        return renamed
     }
 }

@@ -55,9 +55,9 @@ struct ReplayNeeds: StagedCommand {
             return Stage(
                 past: past, changeSet: nil, day: day,
                 then: replay.chosen(
-                    for: past, from: try desk.shelf.pastBook(at: asOf.instant, in: connection),
+                    for: past, from: try desk.shelf.book(at: asOf.instant, in: connection),
                     on: ParisTime.day(at: asOf.instant)),
-                now: replay.chosen(for: past, from: try desk.shelf.book(at: now, in: connection), on: day))
+                now: replay.chosen(for: past, from: try desk.shelf.book(in: connection), on: day))
         }
     }
 

@@ -16,6 +16,7 @@ struct ShowCoverage: Errand {
         let subject: Organisation.Slug
         let territory: Zone
         let granularity: Coverage.Granularity
+        let company: CompanyFilter
         let isCSV: Bool
 
         init(from request: inout RequestReader) throws(Failure) {
@@ -28,6 +29,7 @@ struct ShowCoverage: Errand {
             self.subject = subject
             self.territory = territory
             granularity = try request.name("granularity") ?? .commune
+            company = try CompanyFilter(from: &request)
             isCSV = request.prefers(.csv, to: .json)
         }
     }
@@ -42,8 +44,8 @@ struct ShowCoverage: Errand {
                 throw Failure.unknownParameter("territory")
             }
             return Coverage(
-                of: subject, in: chains, try desk.shelf.book(at: now, in: connection), on: ParisTime.day(at: now),
-                by: input.granularity)
+                of: subject.id, in: chains, try desk.shelf.book(in: connection), on: ParisTime.day(at: now),
+                by: input.granularity, for: input.company.company)
         }
         return input.isCSV ? coverage.csv : coverage.json(of: input)
     }

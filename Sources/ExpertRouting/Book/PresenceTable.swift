@@ -28,7 +28,7 @@ struct PresenceTable {
     }
 
     /// Whether somebody of a team is there: a team without members is a mailbox that somebody reads.
-    func presence(of expert: Identifier<Expert>, _ members: String) throws -> Expert.Presence {
+    func presence(of expert: Identifier<Expert>, _ members: String) -> Expert.Presence {
         guard !away.isEmpty, !members.isEmpty else { return .present }
         let accounts = members.split(separator: " ").map(String.init)
         guard accounts.allSatisfy({ away[$0] != nil }) else { return .present }
@@ -36,5 +36,22 @@ struct PresenceTable {
         // Whoever stands in must be there.
         let standIn = substitutes.filter { away[$0] == nil }.lazy.flatMap { teams[$0] ?? [] }.first { $0 != expert }
         return .absent(substitute: standIn)
+    }
+
+    /// The experts of whom nobody is there today, with who stands in.
+    func absent(in connection: Connection) throws -> [Identifier<Expert>: Expert.Presence] {
+        guard !away.isEmpty else { return [:] }
+        var absent: [Identifier<Expert>: Expert.Presence] = [:]
+        try connection.stream(
+            """
+            SELECT id, members FROM expertPeriod WHERE validTo = \(Period.endOfCalendar)
+                AND id IN (SELECT expert FROM expertMember WHERE account IN (\(each: away.keys.sorted())))
+            """
+        ) { row in
+            let expert: Identifier<Expert> = try row[0]
+            let presence = presence(of: expert, try row[1])
+            if presence != .present { absent[expert] = presence }
+        }
+        return absent
     }
 }

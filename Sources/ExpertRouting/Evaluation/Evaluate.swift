@@ -7,7 +7,7 @@ import Kernel
 import Territories
 
 /// Says who would be told of a need, who would not and why; writes nothing and tells nobody.
-struct Evaluate: Query {
+struct Evaluate: Errand {
     static let operation = Operation(
         .post, "/v1/routing/evaluate", id: "evaluateRouting", access: RoutingAccess.staff, bodyLimit: 64 << 10)
     let desk: RoutingDesk
@@ -37,8 +37,11 @@ struct Evaluate: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let now = desk.now
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
+        try worker.read { try evaluate(input, at: worker.now, in: $0) }
+    }
+
+    private func evaluate(_ input: Input, at now: Timestamp, in connection: Connection) throws -> Representation {
         guard let subject = try TaxonomyTable(connection).subject(input.subject) else {
             throw Failure.invalid("/subject", "unknown-subject", RoutingText.unknownSubject)
         }
@@ -51,10 +54,10 @@ struct Evaluate: Query {
         let instant = input.asOf?.instant ?? now
         let book =
             input.asOf == nil
-            ? try desk.shelf.book(at: now, in: connection) : try desk.shelf.pastBook(at: instant, in: connection)
+            ? try desk.shelf.book(in: connection) : try desk.shelf.book(at: instant, in: connection)
         let request = SelectionRequest(
             subject: subject.id, company: facts, day: ParisTime.day(at: instant), bands: input.bands,
-            explain: input.explain, loads: try desk.loads(on: subject, in: connection))
+            explain: input.explain, loads: try desk.loads(on: subject, at: facts.place, from: book, in: connection))
         let selection = book.select(request)
         return .object { writer in
             writer.member("outcome", selection.outcome.rawValue)

@@ -27,7 +27,7 @@ struct CompanyStatement: Sendable {
         let band: String? = body.text("headcountBand")
         headcount = exact.map { .exactly($0) } ?? band.flatMap { HeadcountBand($0) }.map { .within($0) }
         let form: String? = body.text("legalForm")
-        if let form, form.utf8.count != 4 || !form.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        if let form, !CompanyStatement.isLegalForm(form) {
             legalForm = body.value("legalForm").flatMap { body.mistake($0) }
         } else {
             legalForm = form
@@ -44,5 +44,10 @@ struct CompanyStatement: Sendable {
             }
         }
         activityNatures = natures
+    }
+
+    /// Whether a text is the code of a legal form: four digits.
+    static func isLegalForm(_ text: String) -> Bool {
+        text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

@@ -25,6 +25,14 @@ struct MatchTable {
             """) ?? 0
     }
 
+    /// What an expert has on hand.
+    func load(of expert: Identifier<Expert>) throws -> SelectionRequest.Load {
+        let last: Timestamp?? = try connection.first(
+            "SELECT max(createdAt) FROM needMatch WHERE expert = \(expert)"
+        ) { row in try row[0] }
+        return SelectionRequest.Load(openMatches: try openCount(of: expert), lastChosenAt: last ?? nil)
+    }
+
     /// The open matches of an expert.
     func open(of expert: Identifier<Expert>) throws -> [NeedMatch] {
         try connection.all(

@@ -102,11 +102,11 @@ struct NeedRegister {
 
     /// Who is competent now, with the steps by which they were chosen.
     func select(_ subject: SubjectEntry, _ facts: CompanyFacts) throws -> Selection {
-        let book = try desk.shelf.book(at: now, in: connection)
+        let book = try desk.shelf.book(in: connection)
         return book.select(
             SelectionRequest(
                 subject: subject.id, company: facts, day: ParisTime.day(at: now), explain: .selected,
-                loads: try desk.loads(on: subject, in: connection)))
+                loads: try desk.loads(on: subject, at: facts.place, from: book, in: connection)))
     }
 
     /// The matches that a selection makes.

@@ -3,7 +3,7 @@ import Kernel
 import Territories
 
 /// What is known of one field: several values where a company may have several, a range where only a band is known.
-enum Known: Equatable {
+enum Known: Hashable {
     case nothing
     case texts([String])
     case numbers(ClosedRange<Double>)

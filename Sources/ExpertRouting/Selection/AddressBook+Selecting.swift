@@ -5,13 +5,13 @@ extension AddressBook {
     /// Selects the experts for a need: a function of the book and the request, and of nothing else.
     package func select(_ request: SelectionRequest) -> Selection {
         let covering = request.company.place.zones
-        let places =
-            request.explain == .all ? places(on: request.subject) : places(on: request.subject, covering: covering)
+        let index = index(of: request.subject)
+        let entries = (request.explain == .all ? index?.entries : index?.entries(covering: covering)) ?? []
         var passed: [Assessment] = []
         var failed: [Assessment] = []
-        for place in places {
+        for entry in entries {
             let assessment = Assessment(
-                entries[Int(place)], request, covering: covering, ruleSet, isExplained: request.explain != .none)
+                entry, request, covering: covering, ruleSet, isExplained: request.explain != .none)
             if assessment.failure == nil { passed.append(assessment) } else { failed.append(assessment) }
         }
         passed.sort(by: AddressBook.comesFirst)
@@ -62,7 +62,7 @@ extension AddressBook {
 
     /// Why nobody was selected: the last hurdle that anybody reached. Who failed at none has a substitute who is away, too.
     private func reason(for request: SelectionRequest, _ assessments: [Assessment]) -> Selection.Reason {
-        guard !places(on: request.subject).isEmpty else { return .noExpertOnSubject }
+        guard index(of: request.subject)?.entries.isEmpty == false else { return .noExpertOnSubject }
         let covering = assessments.filter { $0.territory != nil && $0.failure != .expertLive }
         guard !covering.isEmpty else { return .noExpertOnTerritory }
         if covering.contains(where: { $0.failure == .capacity }) { return .allFull }

@@ -61,10 +61,10 @@ struct RuleEntry: KeptEntry {
     }
 
     /// The rule as selection knows it.
-    func rule(_ subjects: [Organisation.Slug: Identifier<Subject>]) throws -> EligibilityRule {
+    func rule(_ subjects: [String: Identifier<Subject>]) throws -> EligibilityRule {
         EligibilityRule(
             id: id, owner: EligibilityRule.Owner(draft.owner.level, draft.owner.id),
-            subjects: Set((draft.subjects ?? []).compactMap { subjects[$0] }),
+            subjects: Set((draft.subjects ?? []).compactMap { subjects[$0.description] }),
             when: try ConditionReader.read(draft.when.value()), onMissing: draft.onMissing ?? .review)
     }
 
