@@ -69,9 +69,11 @@ import Territories
                     clock.measure {
                         var company = CompanyFacts(at: chains[turn &* 7919 % chains.count])
                         company.headcount = .exactly(turn % 300)
-                        found += book.select(
-                            SelectionRequest(subject: subjects[turn % 36], company: company, day: day, explain: explain)
-                        ).selected.count
+                        found +=
+                            book.select(
+                                SelectionRequest(
+                                    subject: subjects[turn % 36], company: company, day: day, explain: explain)
+                            ).selected.count
                     })
             }
             let whole = times.reduce(.zero, +)

@@ -26,12 +26,14 @@ import Testing
         ]
         for number in 1...8 {
             let place: [Condition.Test] = [
-                .init(.commune, .equals(.text("59350"))), .init(.epci, .isIn([.text("200093201"), .text("245900428")])),
+                .init(.commune, .equals(.text("59350"))),
+                .init(.epci, .isIn([.text("200093201"), .text("245900428")])),
                 .init(.departement, .hasPrefix(["5"])), .init(.region, .equals(.text("32"))),
                 .init(.headcount, .atLeast(10)),
             ]
             let test = Condition.test(place.randomElement(using: &random)!)
-            let rules = Int.random(in: 0...2, using: &random) == 0
+            let rules =
+                Int.random(in: 0...2, using: &random) == 0
                 ? [
                     EligibilityRule(
                         id: Book.id(number), owner: .init(.expertise, "x"),

@@ -27,7 +27,9 @@ package struct AddressBook: Sendable {
 
     /// Puts what was read again in the place of what stood there: only the subjects that it touches are indexed anew.
     mutating func apply(_ changes: BookChanges) {
-        if let subjects = changes.subjects { self.subjects = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first } }
+        if let subjects = changes.subjects {
+            self.subjects = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }
+        }
         for (id, organisation) in changes.organisations { organisations[id] = organisation }
         for (id, unit) in changes.units { units[id] = unit }
         for id in changes.touched { experts[id] = nil }
