@@ -20,7 +20,8 @@ extension RoutingDesk {
                     _ = try worker.read { try self.shelf.book(in: $0) }
                     return false
                 }
-            ], personalData: PersonalData.ofRouting, indicators: Indicator.ofRouting, events: EventType.ofRouting,
+            ], personalData: PersonalData.ofRouting, partnerData: partnerData, indicators: Indicator.ofRouting,
+            events: EventType.ofRouting,
             loadDemonstration: { transaction in try self.loadDemonstration(in: transaction) },
             beforeServing: { database in
                 try database.writer.write { transaction in
@@ -73,6 +74,8 @@ extension RoutingDesk {
     private var companyRoutes: [Route] {
         [
             Route(TrackNeed(desk: self)), Route(AddInformation(desk: self)), Route(WithdrawTracked(desk: self)),
+            Route(ShowTrackingPage(desk: self)), Route(SendTrackingForm(desk: self)),
+            Route(ShowSatisfactionPage(desk: self)), Route(SendSatisfactionForm(desk: self)),
             Route(ShowSatisfaction(desk: self)), Route(GiveSatisfaction(desk: self)), Route(ListLandings(desk: self)),
             Route(ShowLanding(desk: self)), Route(PutLanding(desk: self)),
         ]

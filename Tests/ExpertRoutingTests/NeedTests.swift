@@ -214,6 +214,38 @@ import Testing
         #expect(try thread.json["items"]?.elements.map { $0["text"]?.string } == ["Plutôt vous."])
     }
 
+    @Test func `goes to others whom somebody names, with a reason`() throws {
+        let cma = try service.colleague("cma")
+        let cci = try service.colleague("cci", on: ["former"])
+        let id = try service.need()
+        #expect(try service.change("route", id, #"{"add":[{"expert":"\#(cci.expert)"}]}"#).status == 400)
+        let named =
+            #"{"add":[{"expert":"\#(cci.expert)","reason":"Connaît le métier."}],"#
+            + #""remove":[{"expert":"\#(cma.expert)","reason":"En congé."}]}"#
+        #expect(try service.change("route", id, named)("state") == "routed")
+        #expect(try service.match(of: cci, on: id)["origin"]?.string == "added")
+        #expect(try service.get("/v1/needs/\(id)", as: cma.name).status == 404)
+        let notes = try service.get("/v1/needs/\(id)/comments").json["items"]?.elements.map { $0["text"]?.string }
+        #expect(notes == ["Connaît le métier.", "En congé."])
+    }
+
+    @Test func `counts as late once when nobody takes it within five worked days`() throws {
+        let cma = try service.colleague("cma")
+        let late = try service.need()
+        let early = try service.need(service.body(email: "b@exemple.example"))
+        try service.move("take", cma, on: early)
+        try service.pass(days: 6, runs: 2)
+        #expect(try !service.history(of: late).contains("need-late"), "Thursday to Wednesday are four worked days")
+        try service.pass(days: 1, runs: 2)
+        service.time.advance(minutes: 1)
+        try service.move("take", cma, on: late)
+        try service.pass(days: 1, runs: 2)
+        #expect(try service.history(of: late).filter { $0 == "need-late" }.count == 1)
+        #expect(try !service.history(of: early).contains("need-late"))
+        let shares = try service.get("/v1/routing/indicators").json["shares"]
+        #expect(shares?["takenInFiveDays"]?.double == 0.5)
+    }
+
     @Test func `is about another subject once somebody says so`() throws {
         let cma = try service.colleague("cma")
         let cci = try service.colleague("cci", on: ["former"])

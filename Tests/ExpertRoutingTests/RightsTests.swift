@@ -176,13 +176,7 @@ import Testing
         try service.move("take", cma, on: id)
         try service.move("help", cma, on: id)
         try service.pass(days: 10)
-        let page = try service.api.owner.send(.get, "/v1/owner/outbox?limit=100").json
-        let letter = try #require(
-            page["items"]?.elements.first { $0["kind"]?.string == "routing-satisfaction" }?["id"]?.string)
-        let text = try service.api.owner.send(.get, "/v1/owner/outbox/\(letter)").text
-        let token = try #require(
-            text.split(separator: "/v1/satisfaction/").last?.prefix { $0 != "\\" && $0 != "\"" && !$0.isWhitespace })
-        let link = "/v1/satisfaction/\(token)"
+        let link = try "/v1" + service.link("satisfaction", of: "routing-satisfaction")
         #expect(try service.get(link, as: nil).json["answered"]?.bool == false)
         let said = #"{"contacted":true,"useful":true,"outcome":"solved","comment":"Merci."}"#
         #expect(try service.post(link, said, as: nil).status == 201)

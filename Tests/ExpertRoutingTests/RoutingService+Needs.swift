@@ -108,6 +108,18 @@ extension RoutingService {
         return kinds.sorted()
     }
 
+    /// The address of a page, from the first letter of a kind.
+    func link(_ page: String, of kind: String) throws -> String {
+        let letters = try api.owner.send(.get, "/v1/owner/outbox?limit=100").json["items"]?.elements.map { $0 } ?? []
+        let letter = try #require(letters.first { $0["kind"]?.string == kind }?["id"]?.string)
+        let text = try api.owner.send(.get, "/v1/owner/outbox/\(letter)").text
+        let token = try #require(
+            text.split(separator: "/\(page)/").dropFirst().first?.prefix {
+                $0 != "\\" && $0 != "\"" && !$0.isWhitespace
+            })
+        return "/\(page)/\(token)"
+    }
+
     func history(of need: String) throws -> [String] {
         try get("/v1/needs/\(need)/history?limit=100").json["items"]?.elements.compactMap { $0["event"]?.string } ?? []
     }

@@ -17,9 +17,12 @@ final class RoutingService: Sendable {
     let api: TestAPI
     let time: TestClock
 
-    init(now: String = "2026-03-12T09:00:00Z", environment: [String: String] = [:]) throws {
+    init(
+        now: String = "2026-03-12T09:00:00Z", extra: [Feature] = [], environment: [String: String] = [:]
+    ) throws {
         time = TestClock(now)
-        api = try TestAPI(clock: time, environment: environment, identities: RoutingService.identities)
+        api = try TestAPI(
+            clock: time, extra: extra, environment: environment, identities: RoutingService.identities)
     }
 
     static func person(_ name: String, _ grants: Grant...) -> Caller.Identity {

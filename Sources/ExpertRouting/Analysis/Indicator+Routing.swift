@@ -30,9 +30,9 @@ extension Indicator {
             "needs-taken-in-five-days",
             title: Text(fr: "Part prise en charge en 5 jours ouvrés", en: "Share taken in 5 business days"),
             definition: Text(
-                fr: "Parmi les demandes prises en charge, part qui l'est en 5 jours ouvrés au plus.",
-                en: "Among the needs taken in charge, the share taken within 5 business days."),
-            source: .details(key: "inFiveDays", of: ["need-first-taken"]), measure: .share),
+                fr: "Parmi les demandes transmises, prises en charge ou non, part prise en 5 jours ouvrés au plus.",
+                en: "Among the needs routed, taken in charge or not, the share taken within 5 business days."),
+            source: .details(key: "inFiveDays", of: ["need-first-taken", "need-late"]), measure: .share),
         Indicator(
             "needs-days-until-taken", title: Text(fr: "Délai de prise en charge", en: "Delay until taken"),
             definition: Text(

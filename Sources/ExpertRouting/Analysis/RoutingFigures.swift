@@ -31,7 +31,7 @@ struct RoutingFigures {
                 guard let takenAt = need.takenAt else { continue }
                 taken += 1
                 let days = Double(desk.calendar.workedSeconds(from: routedAt, to: takenAt, for: need)) / 86_400
-                inFive += days <= 5 ? 1 : 0
+                inFive += days <= desk.calendar.daysToTake ? 1 : 0
                 delays.append(days)
             }
             last = needs.last?.id

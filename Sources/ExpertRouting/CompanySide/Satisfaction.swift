@@ -19,6 +19,36 @@ struct Satisfaction: Sendable {
     }
 }
 
+extension Satisfaction {
+    /// Whether the company has answered.
+    static func isGiven(for need: Need, in connection: Connection) throws -> Bool {
+        try connection.value("SELECT 1 FROM needSatisfaction WHERE need = \(need.id)", as: Int.self) != nil
+    }
+
+    /// Keeps what was said.
+    ///
+    /// - Throws: `satisfactionGiven` the second time.
+    func keep(for need: Need, by caller: Caller, in transaction: WriteTransaction) throws {
+        do {
+            try transaction.connection.run(
+                """
+                INSERT INTO needSatisfaction (need, contacted, useful, outcome, comment, createdAt)
+                VALUES (\(need.id), \(contacted), \(useful), \(outcome), \(comment), \(transaction.now))
+                """)
+        } catch let error as DatabaseError {
+            guard case .unique = error.kind else { throw error }
+            throw Failure(.satisfactionGiven)
+        }
+        try transaction.journal.append(
+            .need(
+                "satisfaction-given", need,
+                details: NeedRegister.text { writer in
+                    writer.member("contacted", contacted)
+                    if let useful { writer.member("useful", useful) }
+                }), by: caller)
+    }
+}
+
 /// Shows what is asked of the company, or that it has answered.
 struct ShowSatisfaction: Query {
     static let operation = Operation(.get, "/v1/satisfaction/{token}", id: "showSatisfaction", access: .anyone)
@@ -26,8 +56,7 @@ struct ShowSatisfaction: Query {
 
     func handle(_ input: TrackedNeed, for caller: Caller, in connection: Connection) throws -> Representation {
         let need = try input.find(.satisfaction, in: connection)
-        let isAnswered =
-            try connection.value("SELECT 1 FROM needSatisfaction WHERE need = \(need.id)", as: Int.self) != nil
+        let isAnswered = try Satisfaction.isGiven(for: need, in: connection)
         return .object { writer in
             writer.member("subject", need.subject)
             writer.member("createdAt", need.createdAt)
@@ -59,28 +88,9 @@ struct GiveSatisfaction: Command {
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
-        let connection = transaction.connection
         // The link is looked at again here: whoever sends a form may send anything.
-        let need = try input.need.find(.satisfaction, in: connection)
-        let given = input.given
-        do {
-            try connection.run(
-                """
-                INSERT INTO needSatisfaction (need, contacted, useful, outcome, comment, createdAt)
-                VALUES (\(need.id), \(given.contacted), \(given.useful), \(given.outcome), \(given.comment),
-                    \(transaction.now))
-                """)
-        } catch let error as DatabaseError {
-            guard case .unique = error.kind else { throw error }
-            throw Failure(.satisfactionGiven)
-        }
-        try transaction.journal.append(
-            .need(
-                "satisfaction-given", need,
-                details: NeedRegister.text { writer in
-                    writer.member("contacted", given.contacted)
-                    if let useful = given.useful { writer.member("useful", useful) }
-                }), by: caller)
+        let need = try input.need.find(.satisfaction, in: transaction.connection)
+        try input.given.keep(for: need, by: caller, in: transaction)
         return .object(.created) { writer in
             writer.member("subject", need.subject)
             writer.member("createdAt", need.createdAt)

@@ -35,20 +35,9 @@ struct AddInformation: Command {
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
-        let connection = transaction.connection
-        let need = try input.need.find(.tracking, in: connection)
-        guard need.isUnderWay else { throw need.refusal }
-        let comment = NeedComment(
-            id: transaction.identifier(), need: need.id, author: nil, voice: .company, audience: .experts,
-            text: input.text, createdAt: transaction.now)
-        try CommentTable(connection).insert(comment)
-        try transaction.journal.append(
-            Event("need-completed", on: ObjectName("need", need.id), version: need.version), by: caller)
-        let letters = NeedLetters(desk: desk, transaction: transaction)
-        for match in try MatchTable(connection).all(of: need.id) where match.status.isOpen {
-            try letters.tell(.information, to: match.expert, about: need, step: "/\(comment.id)")
-        }
-        return try desk.tracking(of: need, in: connection)
+        let need = try input.need.find(.tracking, in: transaction.connection)
+        try NeedRegister(transaction, for: caller, desk).add(input.text, to: need)
+        return try desk.tracking(of: need, in: transaction.connection)
     }
 }
 
@@ -60,10 +49,28 @@ struct WithdrawTracked: Command {
 
     func handle(_ input: TrackedNeed, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let need = try input.find(.tracking, in: transaction.connection)
-        // A link that is followed twice says the same twice.
-        let withdrawn =
-            need.state == .withdrawn ? need : try NeedRegister(transaction, for: caller, desk).withdraw(need)
+        let withdrawn = try NeedRegister(transaction, for: caller, desk).withdrawTracked(need)
         return try desk.tracking(of: withdrawn, in: transaction.connection)
+    }
+}
+
+extension NeedRegister {
+    /// What a company adds, for the experts who have its need.
+    func add(_ information: Note, to need: Need) throws {
+        guard need.isUnderWay else { throw need.refusal }
+        let comment = NeedComment(
+            id: transaction.identifier(), need: need.id, author: nil, voice: .company, audience: .experts,
+            text: information, createdAt: now)
+        try CommentTable(connection).insert(comment)
+        try note(Event("need-completed", on: ObjectName("need", need.id), version: need.version))
+        for match in try matches.all(of: need.id) where match.status.isOpen {
+            try letters.tell(.information, to: match.expert, about: need, step: "/\(comment.id)")
+        }
+    }
+
+    /// Takes a need back by its link; a link that is followed twice says the same twice.
+    @discardableResult func withdrawTracked(_ need: Need) throws -> Need {
+        need.state == .withdrawn ? need : try withdraw(need)
     }
 }
 
@@ -85,22 +92,33 @@ struct TrackedNeed: RequestReadable {
 extension RoutingDesk {
     /// The status of a need as its company reads it: which organisations, and where they stand; never who.
     fileprivate func tracking(of need: Need, in connection: Connection) throws -> Representation {
-        let matches = try MatchTable(connection).all(of: need.id).filter { $0.status != .removed }
-        let names = try ExpertNames(of: matches, self, in: connection)
-        // What is held back is received, for whoever sent it.
-        let state: Need.State = need.reason == .spam && need.state == .received ? .received : need.state
+        let organisations = try self.organisations(of: need, in: connection)
         return .object(version: need.version) { writer in
             writer.member("id", need.id)
             writer.member("subject", need.subject)
-            writer.member("state", state == .review ? "received" : state.rawValue)
+            writer.member("state", need.shownState.rawValue)
             writer.member("outcome", need.outcome.rawValue)
             writer.member("createdAt", need.createdAt)
-            writer.member("organisations", matches) { match, writer in
-                writer.member("organisation", match.organisation)
-                writer.member("name", names.organisations[match.organisation])
-                writer.member("status", match.status.rawValue)
+            writer.member("organisations", organisations) { entry, writer in
+                writer.member("organisation", entry.organisation)
+                writer.member("name", entry.name)
+                writer.member("status", entry.status.rawValue)
             }
             writer.member("actions", need.isUnderWay ? ["information", "withdraw"] : [])
         }
     }
+
+    /// Which organisations were asked, and where they stand; never who.
+    func organisations(
+        of need: Need, in connection: Connection
+    ) throws -> [(organisation: Organisation.Slug, name: String?, status: MatchStatus)] {
+        let matches = try MatchTable(connection).all(of: need.id).filter { $0.status != .removed }
+        let names = try ExpertNames(of: matches, self, in: connection)
+        return matches.map { ($0.organisation, names.organisations[$0.organisation], $0.status) }
+    }
+}
+
+extension Need {
+    /// The state as its company reads it: what waits, or is held back, is received.
+    var shownState: State { state == .review ? .received : state }
 }

@@ -20,10 +20,7 @@ struct FollowUp {
         let connection = transaction.connection
         let now = transaction.now
         let register = NeedRegister(transaction, for: nil, desk)
-        var done = try Set(
-            connection.all("SELECT step FROM needStep WHERE need = \(need.id) AND cycle = \(need.cycle)") { row in
-                try row[0] as String
-            })
+        var done = try register.needs.doneSteps(of: need)
         var need = need
         let due = desk.calendar.steps.filter { step in
             !done.contains(step.name) && desk.calendar.due(step, of: need).map { $0 <= now } ?? false
@@ -59,6 +56,9 @@ struct FollowUp {
         case .escalate: try register.letters.escalate(pending, about: need)
         case .tellCompany: try register.letters.tell(.notYetTaken, about: need)
         case .askCompany: try register.letters.tell(.satisfaction, about: need)
+        case .countLate:
+            return try register.note(
+                .need("need-late", need, details: NeedRegister.text { $0.member("inFiveDays", false) }))
         case .abandon: need = try register.abandon(need)
         }
         try register.note(

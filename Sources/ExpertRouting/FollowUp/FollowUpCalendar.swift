@@ -31,6 +31,8 @@ package struct FollowUpCalendar: Sendable {
         case abandon
         /// The company is asked whether it was helped.
         case askCompany
+        /// Nobody is told: it is counted that nobody took the need in time.
+        case countLate
     }
 
     /// From when the days count.
@@ -62,6 +64,12 @@ package struct FollowUpCalendar: Sendable {
         }
         calendars = Dictionary(uniqueKeysWithValues: HolidayZone.allCases.map { ($0, BusinessCalendar($0)) })
     }
+
+    /// The step by which a need should be taken.
+    var late: Step? { steps.first { $0.action == .countLate } }
+
+    /// Within how many worked days a need should be taken.
+    var daysToTake: Double { late.map { Double($0.days) } ?? 5 }
 
     /// When a step of a need is due; `nil` when it will not be.
     func due(_ step: Step, of need: Need) -> Timestamp? {

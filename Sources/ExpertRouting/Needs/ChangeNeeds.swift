@@ -15,18 +15,19 @@ struct RouteNeed: Command {
 
     struct Input: RequestReadable {
         let need: SeenNeed
-        let add: [Identifier<Expert>]
-        let remove: [Removal]
+        let add: [Named]
+        let remove: [Named]
 
-        struct Removal: Decodable, Sendable {
+        /// An expert whom somebody names, and why.
+        struct Named: Decodable, Sendable {
             let expert: Identifier<Expert>
             let reason: Note
         }
 
         init(from request: inout RequestReader) throws(Failure) {
             struct Body: Decodable {
-                let add: [Identifier<Expert>]?
-                let remove: [Removal]?
+                let add: [Named]?
+                let remove: [Named]?
             }
             need = try SeenNeed(from: &request)
             let body = try request.json(as: Body.self)
@@ -37,13 +38,14 @@ struct RouteNeed: Command {
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let (need, register) = try input.need.open(for: caller, desk, in: transaction) { $0.isAdministrator }
-        for removal in input.remove {
+        for named in input.add + input.remove {
             try CommentTable(transaction.connection).insert(
                 NeedComment(
                     id: transaction.identifier(), need: need.id, author: caller.person?.account, voice: .team,
-                    audience: .team, text: removal.reason, createdAt: transaction.now))
+                    audience: .team, text: named.reason, createdAt: transaction.now))
         }
-        let routed = try register.route(need, adding: input.add, removing: Set(input.remove.map(\.expert)))
+        let routed = try register.route(
+            need, adding: input.add.map(\.expert), removing: Set(input.remove.map(\.expert)))
         return try desk.answer(routed, to: caller, in: transaction.connection)
     }
 }

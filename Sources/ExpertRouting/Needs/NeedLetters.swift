@@ -48,8 +48,8 @@ struct NeedLetters {
         guard let contact = need.contact else { return }
         let link =
             letter.kind.description == Company.satisfaction.kind.description
-            ? "/v1/satisfaction/\(TrackingLink.token(.satisfaction, of: need))"
-            : "/v1/tracking/\(TrackingLink.token(.tracking, of: need))"
+            ? "/satisfaction/\(TrackingLink.token(.satisfaction, of: need))"
+            : "/tracking/\(TrackingLink.token(.tracking, of: need))"
         try desk.postbox.post(
             Letter(
                 letter.kind,

@@ -85,6 +85,7 @@ extension NeedRegister {
     /// Brings everything in line with the matches, and keeps the need.
     func finish(_ need: inout Need, _ all: [NeedMatch]) throws {
         settle(&need, all)
+        let done = try needs.doneSteps(of: need)
         if need.outcome == .takenInCharge || need.outcome == .helped, need.takenAt == nil {
             need.takenAt = now
             let days = Double(desk.calendar.workedSeconds(from: need.routedAt ?? now, to: now, for: need)) / 86_400
@@ -94,7 +95,9 @@ extension NeedRegister {
                     details: Self.text { writer in
                         writer.key("days")
                         writer.number((days * 100).rounded() / 100)
-                        writer.member("inFiveDays", days <= 5)
+                        // Whoever is late was counted when it was.
+                        let isCounted = desk.calendar.late.map { done.contains($0.name) } ?? false
+                        if !isCounted { writer.member("inFiveDays", days <= desk.calendar.daysToTake) }
                     }))
         }
         if need.outcome == .helped, need.helpedAt == nil { need.helpedAt = now }
@@ -107,10 +110,6 @@ extension NeedRegister {
         case .closed where need.openMatches > 0: (need.state, need.closedAt) = (.routed, nil)
         default: break
         }
-        let done = try Set(
-            connection.all("SELECT step FROM needStep WHERE need = \(need.id) AND cycle = \(need.cycle)") { row in
-                try row[0] as String
-            })
         need.nextStepAt = desk.calendar.next(for: need, done: done)
         need.version += 1
         try needs.save(need)

@@ -50,6 +50,14 @@ struct NeedTable {
             """, as: Need.init)
     }
 
+    /// The steps of the calendar that were done in the present life of a need.
+    func doneSteps(of need: Need) throws -> Set<String> {
+        Set(
+            try connection.all(
+                "SELECT step FROM needStep WHERE need = \(need.id) AND cycle = \(need.cycle)"
+            ) { row in try row[0] })
+    }
+
     /// The latest needs, with a condition.
     func latest(_ limit: Int, before id: Identifier<Need>?, where condition: SQL) throws -> [Need] {
         let isBefore: SQL = id.map { "AND need.id < \($0)" } ?? ""

@@ -28,7 +28,9 @@ struct OpenNeed: Command {
                 writer.member("id", need.id)
                 writer.member("state", "received")
                 writer.member("subject", need.subject)
-                writer.member("tracking", "/v1/tracking/" + TrackingLink.token(.tracking, of: need))
+                let token = TrackingLink.token(.tracking, of: need)
+                writer.member("tracking", "/v1/tracking/" + token)
+                writer.member("page", "/tracking/" + token)
             }
         } else {
             answer = try desk.answer(need, to: caller, status: .created, in: transaction.connection)
