@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Expert routing through the whole service: evaluations and needs a second over 10,000 experts and 60,000 expertises, coverage of
 a departement, and what a change of the address book costs whoever asks next. `routing.py [--seconds N]`. Needs wrk."""
-import argparse, http.client, json, os, pathlib, shutil, signal, subprocess, sys, tempfile, time
+import argparse, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
@@ -53,12 +53,20 @@ def ask(connection, method, path, body=None):
 def wrk(title, script, path, folder, connections):
     file = f"{folder}/script.lua"
     pathlib.Path(file).write_text(script)
+    before = spent()
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{options.seconds}s", "--latency", "-s", file,
          f"http://localhost:{options.port}{path}"], check=True, capture_output=True, text=True).stdout
     wanted = ("99%", "90%", "50%", "Requests/sec", "Non-2xx")
     kept = [" ".join(line.split()) for line in done.splitlines() if line.strip().startswith(wanted)]
-    print(f"{title}, {connections} connections: {'; '.join(kept)}", flush=True)
+    count = int(re.search(r"(\d+) requests in", done).group(1))
+    print(f"{title}, {connections} connections: {'; '.join(kept)}; {(spent() - before) / count * 1e6:.0f} us of processor each",
+          flush=True)
+
+
+def spent():
+    fields = pathlib.Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def several(title, times):

@@ -226,7 +226,7 @@ import Testing
         #expect(try service.match(of: cci, on: id)["origin"]?.string == "added")
         #expect(try service.get("/v1/needs/\(id)", as: cma.name).status == 404)
         let notes = try service.get("/v1/needs/\(id)/comments").json["items"]?.elements.map { $0["text"]?.string }
-        #expect(notes == ["Connaît le métier.", "En congé."])
+        #expect(Set(notes ?? []) == ["Connaît le métier.", "En congé."])
     }
 
     @Test func `counts as late once when nobody takes it within five worked days`() throws {
