@@ -1,7 +1,7 @@
 # The only commands that anybody needs; CI runs the same. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run demo test check lint format bench pages reliability soak fuzz schema clean
+.PHONY: help setup build run demo test check lint format bench pages clients reliability soak fuzz schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,10 @@ format: ## write the sources in the house format
 bench: build ## measure, as ratios in one run
 	@scripts/setup-measures
 	Benchmarks/run
+
+clients: build ## make a Python client and TypeScript types from the contract, and try them
+	scripts/clients
+	.build/clients-tools/bin/python Tests/Clients/run
 
 pages: build ## look at the pages in a real browser
 	@scripts/setup-browser
