@@ -88,7 +88,11 @@ package struct Companies: Sendable {
             personalData: [.companyPersons, .companyAgents, .companyNotes], partnerData: PartnerData.ofCompanies,
             indicators: Indicator.ofCompanies,
             events: EventType.ofCompanies, loadDemonstration: { try loadDemonstration(in: $0.connection) },
-            beforeServing: { database in writer.fill(database.writer) })
+            beforeServing: { database in
+                // Rows of a deposit that the end of the service cut short.
+                _ = try database.writer.write { try $0.connection.run("DELETE FROM depositRow") }
+                writer.fill(database.writer)
+            })
     }
 
     /// Brings a stock file in.

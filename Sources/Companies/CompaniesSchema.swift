@@ -79,6 +79,6 @@ enum CompaniesSchema {
         GroupTable.migration, SourceCache.migration, GroupTable.serviceMigration,
         InterventionTable.migration, ExchangeTable.migration, AgreementTable.migration, ExportTable.migration,
         CompanyListTable.migration, CompanyFollowUpTable.migration, CompanyNoteTable.migration,
-        ExportTable.partsMigration, ExchangeTable.sirenMigration, SourceCache.sizeMigration,
+        ExportTable.partsMigration, ExchangeTable.sirenMigration, SourceCache.sizeMigration, DepositStep.migration,
     ]
 }

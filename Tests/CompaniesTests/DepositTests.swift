@@ -1,3 +1,4 @@
+import Database
 import Endpoints
 import HTTP
 import JSON
@@ -130,6 +131,10 @@ import Testing
         let report = try send(Array(lines.utf8), type: "application/x-ndjson").json
         #expect(report["created"]?.integer == 1)
         #expect(report["refused"]?.integer == 2)
+        _ = try register.group("Douane", organisation: "dreets-exemple", chief: "chief", scopes: ["customs"])
+        register.clock.advance(minutes: 60)
+        #expect(try send(Array(lines.utf8), type: "application/x-ndjson").json["unchanged"]?.integer == 1)
+        #expect(try section(as: "chief")["source"]?["fetchedAt"]?.string == "2026-10-01T08:00:00.000Z")
         let path = "/v1/agreements/\(agreement)/records/"
         #expect(try register.send(.put, path + "73282932000082", #"{"OEA":"oui"}"#, as: "customs").status == 204)
         #expect(try register.send(.put, path + "73282932000082", #"{"AUTRE":"oui"}"#, as: "customs").status == 400)
@@ -145,6 +150,36 @@ import Testing
         #expect(try send("SIRET,OEA\n").fault == "/header/DATE missing-column")
         #expect(try send("").status == 400)
         #expect(try send("SIRET,DATE,OEA,MONTANT\n\"73282932000074").fault == "/line/2 unclosed-quote")
+    }
+
+    @Test func `that breaks off at its end leaves nothing of what stood before`() throws {
+        let row = "\(Register.bakery),2026-09-01,oui,1\n"
+        let long = "SIRET,DATE,OEA,MONTANT\n" + String(repeating: row, count: 2500)
+        #expect(try send(long + "\"73282932000074").fault == "/line/2502 unclosed-quote")
+        _ = try register.group("Douane", organisation: "dreets-exemple", chief: "chief", scopes: ["customs"])
+        #expect(try section(as: "chief")["status"]?.string == "empty")
+        let whole = try send(long).json
+        #expect(whole["rows"]?.integer == 2500)
+        #expect(whole["created"]?.integer == 1)
+        #expect(whole["duplicate"]?.integer == 2499)
+        #expect(whole["lines"]?.count == 0, "of so many rows only those refused are told")
+        #expect(try section(as: "chief")["status"]?.string == "ok")
+        let rows = try Backup.read(register.api.folder + "/db.sqlite") {
+            try $0.value("SELECT count(*) FROM depositRow", as: Int.self)
+        }
+        #expect(rows == 0, "nothing stays of what was kept apart")
+    }
+
+    @Test func `of JSON lines is read over the ends of its pieces`() throws {
+        let padding = String(repeating: "x", count: 1500)
+        let line = "{\"SIRET\":\"\(Register.bakery)\",\"DATE\":\"2026-09-01\",\"OEA\":\"\(padding)\",\"MONTANT\":1}\n"
+        let lines = Array(String(repeating: line, count: 1500).utf8)
+        #expect(lines.count > 2 << 20)
+        let report = try send(lines, type: "application/x-ndjson").json
+        #expect(report["created"]?.integer == 1)
+        #expect(report["duplicate"]?.integer == 1499)
+        let endless = [UInt8](repeating: 0x20, count: 3 << 20)
+        #expect(try send(endless, type: "application/x-ndjson").fault == "/line/1 record-too-long")
     }
 
     @Test func `is made by the organisation of the agreement, which is named to everybody`() throws {

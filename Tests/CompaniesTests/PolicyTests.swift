@@ -78,6 +78,17 @@ import Testing
         #expect(WorkforceBand.label(code)?.french == label)
     }
 
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+33", "'+33"), ("-1", "'-1"), ("@SUM", "'@SUM"), ("\t=1", "'\t=1"), ("\r=1", "'\r=1"),
+        ("PAIN", "PAIN"), ("A=1", "A=1"), (nil, ""),
+    ]) func `makes words of a table harmless, and leaves those of a spreadsheet as they are`(
+        text: String?, guarded: String
+    ) {
+        #expect(ExportCell.words(text).guarded == guarded)
+        #expect(ExportCell.words(text).plain == text ?? "")
+        #expect(ExportCell.code(text).guarded == (text.map { "\t" + $0 } ?? ""))
+    }
+
     @Test func `places a point of the national projection where it is`() throws {
         // The cathedral of Lyon, by the geoportal.
         let place = try #require(LambertProjection.place(x: 842_666.66, y: 6_519_924.37))

@@ -28,7 +28,7 @@ import Testing
         ("legalForm=5499&state=closed", ["closed"]), ("legalForm=54&state=open&workforce=02", ["73282932000082"]),
         ("q=732%20829%20320", ["73282932000074", "73282932000082", "closed"]),
         ("q=FR44732829320", ["73282932000074", "73282932000082", "closed"]),
-        ("q=35600000049837", ["35600000049837"]), ("q=35600000000049", []),
+        ("q=35600000049837", ["35600000049837"]), ("q=35600000000049", ["35600000000048"]),
     ]) func `finds by words, numbers and filters`(query: String, expected: [String]) throws {
         let closed = try register.get("/v1/companies?q=732829320").items("siret").last ?? ""
         let found = try sirets(query).filter { $0 != "13002526500013" }
@@ -71,6 +71,13 @@ import Testing
         for text in ["%22", "NEAR(", "a%20AND%20b", "*", "c_59512", "-boulangerie", "words%3Aboulangerie", "'%3B--"] {
             #expect(try register.get("/v1/companies?q=" + text).status != 500, "\(text)")
         }
+    }
+
+    @Test func `that does not conform finds the ones that differ in the key`() throws {
+        #expect(try sirets("q=73282932000075") == [Register.bakery])
+        #expect(try sirets("q=732829321").contains(Register.bakery))
+        #expect(try sirets("q=FR45732829320").isEmpty)
+        #expect(try sirets("q=99999999999999").isEmpty)
     }
 
     @Test func `neither finds by name nor names what is not public`() throws {

@@ -32,41 +32,67 @@ struct Deposit: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         let agreement = try worker.read { try companies.agreement(input.agreement, for: caller, in: $0) }
-        let rows = try DepositFile(input.body, isTable: input.isTable, agreement.mapping).rows()
-        if input.isSimulation {
-            let lines = try worker.read { try DepositStep(agreement, $0).lines(rows).lines }
-            return report(RowReport(lines: lines), id: nil, agreement, for: caller)
+        let id = Identifier<Deposit>(at: worker.now)
+        let report: RowReport
+        do { report = try judge(input, agreement, id, on: worker) } catch {
+            try clear(agreement, id, on: worker)
+            throw error
         }
-        let (report, id) = try worker.write { transaction in
-            let step = try DepositStep(agreement, transaction.connection)
-            let (lines, changes) = try step.lines(rows)
-            let table = AgreementTable(transaction.connection)
-            for change in changes {
-                try table.put(
-                    change.data, change.dataDate ?? transaction.now.day, of: change.siret, under: agreement.id,
-                    at: transaction.now)
-            }
-            let id = transaction.identifier(of: Deposit.self)
-            let report = self.report(RowReport(lines: lines), id: id.description, agreement, for: caller)
+        if input.isSimulation {
+            try clear(agreement, id, on: worker)
+            return self.report(report, id: nil, agreement, for: caller)
+        }
+        let answer = self.report(report, id: id.description, agreement, for: caller)
+        try worker.write { transaction in
+            let count = try DepositStep(agreement, id, transaction.connection).apply(at: transaction.now)
             try transaction.connection.run(
                 """
                 INSERT INTO deposit (id, agreement, receivedAt, author, report)
                 VALUES (\(id), \(agreement.id), \(transaction.now),
-                    \(caller.person?.account ?? caller.partner?.key ?? ""), \(String(decoding: report.body, as: UTF8.self)))
+                    \(caller.person?.account ?? caller.partner?.key ?? ""), \(String(decoding: answer.body, as: UTF8.self)))
                 """)
             try transaction.journal.append(
                 Event(
                     "company-deposit-applied", on: ObjectName("deposit", id), version: 1,
-                    details: "{\"category\":\"\(agreement.section.rawValue)\",\"rows\":\(changes.count)}",
+                    details: "{\"category\":\"\(agreement.section.rawValue)\",\"rows\":\(count)}",
                     audience: [Audience(organisation: agreement.organisation)]), by: caller)
-            return (report, id)
         }
-        _ = id
+        try clear(agreement, id, on: worker)
+        return answer
+    }
+
+    /// Rows that are judged together, and their bytes: others write in between.
+    private static let mostRows = 1000
+    private static let mostBytes = 4 << 20
+
+    private func judge(
+        _ input: Input, _ agreement: Agreement, _ id: Identifier<Deposit>, on worker: Worker
+    ) throws -> RowReport {
+        var report = RowReport()
+        var rows: [DepositRow] = []
+        var bytes = 0
+        func flush() throws {
+            let batch = rows
+            let lines = try worker.write { transaction in
+                let step = DepositStep(agreement, id, transaction.connection)
+                return try batch.map(step.stage)
+            }
+            for line in lines { report.add(line) }
+            rows.removeAll(keepingCapacity: true)
+            bytes = 0
+        }
+        try DepositFile(input.body, isTable: input.isTable, agreement.mapping).each { row in
+            rows.append(row)
+            if case .success(let content) = row.result { bytes += content.data.utf8.count }
+            if rows.count == Deposit.mostRows || bytes > Deposit.mostBytes { try flush() }
+        }
+        try flush()
         return report
     }
 
-    /// The most rows that a report tells one by one, besides those refused.
-    private static let toldRows = 1000
+    private func clear(_ agreement: Agreement, _ id: Identifier<Deposit>, on worker: Worker) throws {
+        while try worker.write({ try DepositStep(agreement, id, $0.connection).clear() }) {}
+    }
 
     private func report(
         _ report: RowReport, id: String?, _ agreement: Agreement, for caller: Caller
@@ -76,7 +102,7 @@ struct Deposit: Errand {
         writer.member("id", id)
         writer.member("agreement", agreement.id.description)
         writer.member("applied", id != nil)
-        report.write(into: &writer, for: caller, telling: Deposit.toldRows)
+        report.write(into: &writer, for: caller)
         writer.endObject()
         var representation = Representation(id == nil ? .ok : .created, .json, writer.bytes)
         if let id { representation.fields.append(.location, "/v1/deposits/\(id)/report") }

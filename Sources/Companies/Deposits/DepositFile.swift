@@ -17,77 +17,90 @@ struct DepositFile {
         self.mapping = mapping
     }
 
-    /// All rows, in order.
+    /// Hands all rows over, in order; only a piece of the file is in memory.
     ///
     /// - Throws: `malformed-body` when it is no table, `invalid-body` when a column of the mapping is missing.
-    func rows() throws -> [DepositRow] {
+    func each(_ take: (DepositRow) throws -> Void) throws {
         let body = self.body
         var place = 0
-        return try rows { buffer in
+        func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
             guard let piece = body.read(at: place, count: buffer.count), !piece.isEmpty else { return 0 }
             buffer.copyBytes(from: piece)
             place += piece.count
             return piece.count
         }
-    }
-
-    private func rows(reading read: @escaping (UnsafeMutableRawBufferPointer) -> Int) throws -> [DepositRow] {
         do {
-            return isTable ? try table(try TableFile(reading: read)) : try lines(read)
+            if isTable { try table(read, take) } else { try lines(read, take) }
         } catch let fault as TableFile.Fault {
             throw Failure(fault)
         }
     }
 
-    private func table(_ file: TableFile) throws -> [DepositRow] {
-        let places = Dictionary(
-            file.header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        let wanted =
-            [mapping.siret.description, mapping.dataDate?.description].compactMap(\.self)
-            + mapping.columns.map(\.from.description)
-        if let missing = wanted.first(where: { places[$0] == nil }) {
-            throw Failure.invalid(
-                "/header/\(missing)", "missing-column", Text(fr: "Cette colonne manque.", en: "This column is missing.")
-            )
+    private func table(
+        _ read: (UnsafeMutableRawBufferPointer) -> Int, _ take: (DepositRow) throws -> Void
+    ) throws {
+        try withoutActuallyEscaping(read) { read in
+            let file = try TableFile(reading: read)
+            let places = Dictionary(
+                file.header.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            let wanted =
+                [mapping.siret.description, mapping.dataDate?.description].compactMap(\.self)
+                + mapping.columns.map(\.from.description)
+            if let missing = wanted.first(where: { places[$0] == nil }) {
+                throw Failure.invalid(
+                    "/header/\(missing)", "missing-column",
+                    Text(fr: "Cette colonne manque.", en: "This column is missing."))
+            }
+            var count = 0
+            while try file.advance() {
+                try check(&count)
+                try take(
+                    DepositRow(line: file.line, mapping) { name in
+                        guard let place = places[name] else { return nil }
+                        let text = DepositText.decoded(file.bytes(at: place)).trimmingWhitespace
+                        return text.isEmpty ? nil : text
+                    })
+            }
         }
-        var rows: [DepositRow] = []
-        while try file.advance() {
-            try check(rows.count)
-            rows.append(
-                DepositRow(line: file.line, mapping) { name in
-                    guard let place = places[name] else { return nil }
-                    let text = DepositText.decoded(file.bytes(at: place)).trimmingWhitespace
-                    return text.isEmpty ? nil : text
-                })
-        }
-        return rows
     }
 
-    private func lines(_ read: (UnsafeMutableRawBufferPointer) -> Int) throws -> [DepositRow] {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = piece.withUnsafeMutableBytes { read($0) }
-            guard count > 0 else { break }
-            bytes += piece[..<count]
-        }
-        var rows: [DepositRow] = []
-        for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-        where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
-            try check(rows.count)
+    private func lines(
+        _ read: (UnsafeMutableRawBufferPointer) -> Int, _ take: (DepositRow) throws -> Void
+    ) throws {
+        var rest: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: DepositFile.longestLine)
+        var number = 0
+        var count = 0
+        func row(_ line: ArraySlice<UInt8>) throws {
+            number += 1
+            guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) else { return }
+            try check(&count)
             let object = try? JSONTape(Array(line)).root
-            rows.append(
-                DepositRow(line: place + 1, mapping) { name in
+            try take(
+                DepositRow(line: number, mapping) { name in
                     guard let value = object?[name] else { return nil }
                     let text = value.string ?? String(decoding: value.raw, as: UTF8.self)
                     return text.isEmpty || value.isNull ? nil : text
                 })
         }
-        return rows
+        while case let size = piece.withUnsafeMutableBytes({ read($0) }), size > 0 {
+            rest += piece[..<size]
+            var start = rest.startIndex
+            while let end = rest[start...].firstIndex(of: 0x0A) {
+                try row(rest[start..<end])
+                start = end + 1
+            }
+            rest.removeSubrange(..<start)
+            guard rest.count <= DepositFile.longestLine else { throw TableFile.Fault.recordTooLong(line: number + 1) }
+        }
+        if !rest.isEmpty { try row(rest[...]) }
     }
 
-    private func check(_ count: Int) throws(Failure) {
-        guard count < DepositFile.mostRows else {
+    private static let longestLine = 1 << 20
+
+    private func check(_ count: inout Int) throws(Failure) {
+        count += 1
+        guard count <= DepositFile.mostRows else {
             throw .invalid("", "row-count", Text(fr: "500 000 lignes au plus.", en: "500,000 rows at most."))
         }
     }

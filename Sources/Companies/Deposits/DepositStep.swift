@@ -1,45 +1,81 @@
 import Database
 import Kernel
 
-/// What the rows of a deposit would change of what is stored.
+/// Judges the rows of a deposit and keeps those that hold apart, until all are applied at once: however long the file is, only a
+/// piece of it is in memory.
 struct DepositStep {
     private let agreement: Agreement
+    private let deposit: Identifier<Deposit>
     private let connection: Connection
 
-    init(_ agreement: Agreement, _ connection: Connection) throws {
+    init(_ agreement: Agreement, _ deposit: Identifier<Deposit>, _ connection: Connection) {
         self.agreement = agreement
+        self.deposit = deposit
         self.connection = connection
     }
 
-    /// What becomes of each row, and what is to be written. A row that says the same of an establishment as one before it is a
-    /// duplicate; one that says something else is refused, since nobody could tell which is right.
-    func lines(_ rows: [DepositRow]) throws -> (lines: [RowReport.Line], changes: [DepositRow.Content]) {
-        let table = AgreementTable(connection)
-        let establishments = EstablishmentTable(connection)
-        var seen: [Int64: DepositRow.Content] = [:]
-        var changes: [DepositRow.Content] = []
-        let lines = try rows.map { row in
-            let content: DepositRow.Content
-            switch row.result {
-            case .failure(let failure): return refused(row, failure)
-            case .success(let read): content = read
-            }
-            if let earlier = seen[content.siret] {
-                guard earlier == content else { return refused(row, DepositStep.contradiction) }
-                return RowReport.Line(line: row.line, outcome: "duplicate", id: nil, failure: nil)
-            }
-            guard try establishments.fingerprint(of: content.siret) != nil else {
-                return refused(row, DepositStep.unknown)
-            }
-            seen[content.siret] = content
-            let known = try table.record(of: content.siret, under: agreement.id)
-            let isSame = known?.data == content.data && (content.dataDate == nil || known?.dataDate == content.dataDate)
-            if !isSame { changes.append(content) }
-            return RowReport.Line(
-                line: row.line, outcome: known == nil ? "created" : isSame ? "unchanged" : "updated", id: nil,
-                failure: nil)
+    static let migration = Migration(
+        "companies", "rows-of-deposits",
+        """
+        CREATE TABLE depositRow (
+            deposit TEXT NOT NULL,
+            siret INTEGER NOT NULL,
+            data TEXT NOT NULL,
+            dataDate TEXT,
+            isChange INTEGER NOT NULL CHECK (isChange IN (0, 1)),
+            PRIMARY KEY (deposit, siret)
+        ) STRICT, WITHOUT ROWID;
+        """)
+
+    /// Judges a row. One that says the same of an establishment as one before it is a duplicate; one that says something else is
+    /// refused, since nobody could tell which is right.
+    func stage(_ row: DepositRow) throws -> RowReport.Line {
+        let content: DepositRow.Content
+        switch row.result {
+        case .failure(let failure): return refused(row, failure)
+        case .success(let read): content = read
         }
-        return (lines, changes)
+        if let earlier = try staged(content.siret) {
+            guard earlier == content else { return refused(row, DepositStep.contradiction) }
+            return RowReport.Line(line: row.line, outcome: "duplicate", id: nil, failure: nil)
+        }
+        guard try EstablishmentTable(connection).fingerprint(of: content.siret) != nil else {
+            return refused(row, DepositStep.unknown)
+        }
+        let known = try AgreementTable(connection).record(of: content.siret, under: agreement.id)
+        let isSame = known?.data == content.data && (content.dataDate == nil || known?.dataDate == content.dataDate)
+        try connection.run(
+            """
+            INSERT INTO depositRow (deposit, siret, data, dataDate, isChange)
+            VALUES (\(deposit), \(content.siret), \(content.data), \(content.dataDate), \(!isSame))
+            """)
+        return RowReport.Line(
+            line: row.line, outcome: known == nil ? "created" : isSame ? "unchanged" : "updated", id: nil, failure: nil)
+    }
+
+    /// Keeps all that was judged to hold; gives how many records changed.
+    func apply(at now: Timestamp) throws -> Int {
+        try connection.run(
+            """
+            REPLACE INTO partnerRecord (siret, agreement, data, dataDate, receivedAt)
+            SELECT siret, \(agreement.id), data, coalesce(dataDate, \(now.day)), \(now) FROM depositRow
+            WHERE deposit = \(deposit) AND isChange = 1
+            """)
+    }
+
+    /// Lets go of some of the rows that were kept apart; whether there may be more.
+    func clear() throws -> Bool {
+        try connection.run(
+            """
+            DELETE FROM depositRow WHERE (deposit, siret) IN (
+                SELECT deposit, siret FROM depositRow WHERE deposit = \(deposit) LIMIT 5000)
+            """) == 5000
+    }
+
+    private func staged(_ siret: Int64) throws -> DepositRow.Content? {
+        try connection.first(
+            "SELECT data, dataDate FROM depositRow WHERE deposit = \(deposit) AND siret = \(siret)"
+        ) { row in DepositRow.Content(siret: siret, data: try row[0], dataDate: try row[1]) }
     }
 
     private func refused(_ row: DepositRow, _ failure: Failure) -> RowReport.Line {

@@ -41,13 +41,10 @@ struct PutRecord: Command {
             let value = input.cells[name]
             return value?.string ?? value?.double.map { "\($0)" }
         }
-        let (lines, changes) = try DepositStep(agreement, connection).lines([row])
-        if let failure = lines.first?.failure { throw failure }
-        for change in changes {
-            try AgreementTable(connection).put(
-                change.data, change.dataDate ?? transaction.now.day, of: change.siret, under: agreement.id,
-                at: transaction.now)
-        }
+        let step = DepositStep(agreement, transaction.identifier(), connection)
+        if let failure = try step.stage(row).failure { throw failure }
+        _ = try step.apply(at: transaction.now)
+        _ = try step.clear()
         try transaction.journal.append(
             Event(
                 "company-record-entered", on: ObjectName(type: "establishment", id: input.siret.description),

@@ -51,6 +51,8 @@ struct ImportInterventions: Errand {
                 }
             }
         }
-        return RowReport(lines: lines)
+        var report = RowReport()
+        for line in lines { report.add(line) }
+        return report
     }
 }

@@ -13,7 +13,7 @@ extension PersonalData {
         duration: Text(
             fr: "Tant que le registre les donne ; trente et un jours au plus pour les réponses des sources extérieures",
             en: "As long as the register gives them; thirty-one days at most for answers of sources outside"),
-        columns: ["company.person", "sourceAnswer.body", "partnerRecord.data"])
+        columns: ["company.person", "sourceAnswer.body", "partnerRecord.data", "depositRow.data"])
 
     /// Agents who work on companies.
     static let companyAgents = PersonalData(

@@ -60,7 +60,7 @@ extension Companies {
     private func establishments(
         numbered number: IdentifierCheck, in connection: Connection
     ) throws -> [FoundEstablishment] {
-        guard let siren = number.siren?.stored else { return [] }
+        guard let siren = number.siren?.stored else { return try nearlyNumbered(number, in: connection) }
         if number.kind == .siret, let siret = Int64(number.number) {
             return try find(siret, in: connection).map { [$0] } ?? []
         }
@@ -68,6 +68,20 @@ extension Companies {
         return try EstablishmentTable(connection).all(of: siren, limit: 100)
             .sorted { $0.rankedKey < $1.rankedKey }
             .map { FoundEstablishment(establishment: $0, company: company, kilometres: nil) }
+    }
+
+    /// Those whose numbers differ in the key alone, which is what people mistype, for a number that does not conform.
+    private func nearlyNumbered(_ number: IdentifierCheck, in connection: Connection) throws -> [FoundEstablishment] {
+        guard let digits = Int64(number.number) else { return [] }
+        let first = digits / 10 * 10
+        let table = EstablishmentTable(connection)
+        if number.kind == .siret { return try (first...first + 9).compactMap { try find($0, in: connection) } }
+        return try (first...first + 9).flatMap { siren in
+            let company = try CompanyTable(connection).find(siren)
+            return try table.all(of: siren, limit: 100).sorted { $0.rankedKey < $1.rankedKey }.map {
+                FoundEstablishment(establishment: $0, company: company, kilometres: nil)
+            }
+        }
     }
 
     /// The nearest, by circles that grow until they hold enough.

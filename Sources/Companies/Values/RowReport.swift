@@ -3,9 +3,15 @@ import HTTP
 import JSON
 import Kernel
 
-/// What became of each row that somebody brought.
+/// What became of each row that somebody brought: counted, and told one by one as far as that helps.
 struct RowReport: Representable {
-    let lines: [Line]
+    private(set) var rows = 0
+    private var counts: [String: Int] = [:]
+    private var first: [Line] = []
+    private var refused: [Line] = []
+
+    /// The most rows that are told one by one; of more rows only those refused are, up to the same number.
+    private static let mostTold = 1000
 
     /// One row.
     struct Line: Sendable {
@@ -16,8 +22,16 @@ struct RowReport: Representable {
         let failure: Failure?
     }
 
+    /// Counts one more.
+    mutating func add(_ line: Line) {
+        rows += 1
+        counts[line.outcome, default: 0] += 1
+        if first.count < RowReport.mostTold { first.append(line) }
+        if line.outcome == "refused", refused.count < RowReport.mostTold { refused.append(line) }
+    }
+
     func represent(for caller: Caller) throws -> Representation {
-        var writer = JSONWriter(reserving: 100 * lines.count + 200)
+        var writer = JSONWriter(reserving: 100 * first.count + 200)
         writer.beginObject()
         write(into: &writer, for: caller)
         writer.endObject()
@@ -25,14 +39,12 @@ struct RowReport: Representable {
     }
 
     /// The counts and the lines, as members.
-    ///
-    /// - Parameter limit: of the lines that went well; those refused are told all, up to the same limit.
-    func write(into writer: inout JSONWriter, for caller: Caller, telling limit: Int = .max) {
-        writer.member("rows", lines.count)
+    func write(into writer: inout JSONWriter, for caller: Caller) {
+        writer.member("rows", rows)
         for outcome in ["created", "updated", "unchanged", "duplicate", "refused"] {
-            writer.member(outcome, lines.count { $0.outcome == outcome })
+            writer.member(outcome, counts[outcome] ?? 0)
         }
-        let told = lines.count <= limit ? lines : Array(lines.lazy.filter { $0.outcome == "refused" }.prefix(limit))
+        let told = rows <= RowReport.mostTold ? first : refused
         writer.list("lines", told) { line, writer in
             writer.beginObject()
             writer.member("line", line.line)
