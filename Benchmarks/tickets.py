@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Tickets by the hundred thousand, or by the million: what a page of a list, a search and an opening cost, through the whole
-service. `tickets.py [--tickets N]`. Needs wrk for the openings."""
-import argparse, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
+service. `tickets.py [--tickets N] [--folder FOLDER]`. Needs wrk for the openings."""
+import argparse, contextlib, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
 parser.add_argument("--tickets", type=int, default=20000)
 parser.add_argument("--port", type=int, default=8177)
 parser.add_argument("--requests", type=int, default=1000)
+parser.add_argument("--folder", help="where the database stays, to be measured again")
 parser.add_argument("--only", choices=["lists", "openings"])
 parser.add_argument("--program", default=str(root / ".build/release/bench-tickets"))
 options = parser.parse_args()
@@ -111,7 +112,7 @@ def open_tickets(connection, server, folder):
           f" {(size(folder) - before) / count:.0f} bytes each", flush=True)
 
 
-with tempfile.TemporaryDirectory() as folder:
+with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory() as folder:
     database = folder + "/tickets.sqlite"
     server = subprocess.Popen([options.program, str(options.port), database, str(root), str(options.tickets)])
     try:

@@ -1,5 +1,7 @@
+import Accounts
 import HTTP
 import JSON
+import Kernel
 import LocalClient
 import TestSupport
 import Testing
@@ -95,6 +97,35 @@ import Testing
             try office["Anne"].post(
                 "/v1/discussions", json: #"{"title":"x","departement":"59","text":"y"}"#
             ).status == 403)
+    }
+
+    @Test func `aidants of the France Services network talk across departements`() throws {
+        let opening = #"{"title":"Délais","text":"Combien de temps chez vous ?"}"#
+        #expect(try office["Anne"].post("/v1/discussions", json: opening).status == 403, "no point of the network")
+        func aidant(_ name: String, _ matricule: Int, _ area: String) throws -> TestCaller {
+            let made = try office["Gilles"].send(
+                .put, "/v1/france-services/\(matricule)",
+                json:
+                    #"{"organisation":"maison-exemple","name":"\#(name)","zones":[{"type":"departement","code":"\#(area)"}]}"#
+            )
+            let unit = try #require(made("id"), "\(made.text)")
+            let account = try office["Anne"].account
+            office.api.know(
+                .person(
+                    Person(
+                        account: account, session: account,
+                        grants: [Grant(.aidant, organisation: "maison-exemple", unit: unit)], hasSecondFactor: true)),
+                by: name)
+            return TestCaller(api: office.api, token: name, account: account)
+        }
+        let near = try aidant("Falaise", 14_001, "14")
+        let far = try aidant("Argentan", 61_001, "61")
+        let begun = try near.post("/v1/discussions", json: opening)
+        #expect(begun.status == 201 && begun("network") == "franceServices", "\(begun.text)")
+        let path = "/v1/discussions/\(try #require(begun("id")))/posts"
+        #expect(try far.get("/v1/discussions").items("id") == [begun("id")])
+        #expect(try far.post(path, json: #"{"text":"Deux mois."}"#).status == 204)
+        #expect(try office["Jean"].get(path).status == 404)
     }
 
     @Test func `administrators see how long texts are, and no more`() throws {

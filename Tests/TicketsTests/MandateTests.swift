@@ -70,7 +70,15 @@ import Tickets
         let asked = try ask("digital")
         let link = try #require(asked("link"))
         let id = try #require(asked("id"))
-        #expect(try office.api.get(link).text.contains("Marie Durand"))
+        let pages = try ["fr", "en"].map { try office.api.get(link + "?lang=" + $0) }
+        for (page, words) in zip(
+            pages, [["<html lang=\"fr\">", "J'accepte", "un an"], ["<html lang=\"en\">", "I agree", "a year"]])
+        {
+            for word in words + ["Marie Durand, ", "vire"] {
+                #expect(page.text.contains(word), "\(word): \(page.text)")
+            }
+            #expect(page.text.contains("value=\"agree\"") && page.text.contains("value=\"refuse\""))
+        }
         func answer(_ value: String) throws -> Int {
             try office.api.send(
                 .post, link, fields: ["Content-Type": "application/x-www-form-urlencoded"], body: "answer=\(value)"

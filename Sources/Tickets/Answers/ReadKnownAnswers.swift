@@ -86,12 +86,12 @@ extension Representation {
     /// One page of what is named by identifiers, the latest first.
     static func latest<Item, Entity>(
         _ items: [Item], limit: PageLimit, id: (Item) -> Identifier<Entity>,
-        _ write: (Item, inout JSONWriter) -> Void
-    ) -> Representation {
+        _ write: (Item, inout JSONWriter) throws -> Void
+    ) rethrows -> Representation {
         let shown = items.prefix(limit.value)
         var writer = JSONWriter(reserving: 2048)
         writer.beginObject()
-        writer.list("items", shown, write)
+        try writer.list("items", shown, write)
         let next = items.count > limit.value ? shown.last.map { Cursor<Entity>(after: id($0)).description } : nil
         writer.member("next", next)
         writer.endObject()

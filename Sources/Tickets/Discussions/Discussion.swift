@@ -1,17 +1,22 @@
 import Database
+import Directory
 import JSON
 import Kernel
 
-/// A thread among aidants of a departement: how things are done, never about an usager.
+/// A thread among aidants of a departement, or of the France Services network: how things are done, never about an usager.
 struct Discussion: Sendable {
     let id: Identifier<Discussion>
     let version: Int
     let title: String
+    /// The departement, or `franceServices` for the network.
     let departement: String
     let account: String?
     let name: String?
     let lastPost: Int
     let createdAt: Timestamp
+
+    /// In the place of a departement, for the network.
+    static let network = Unit.Network.franceServices.rawValue
 }
 
 /// The discussions that are stored.
@@ -81,7 +86,9 @@ extension Discussion {
         writer.member("id", id)
         writer.member("version", version)
         writer.member("title", title)
-        writer.member("departement", departement)
+        let isOfNetwork = departement == Discussion.network
+        writer.member("departement", isOfNetwork ? nil : departement)
+        writer.member("network", isOfNetwork ? departement : nil)
         writer.member("name", name)
         writer.member("posts", lastPost)
         writer.member("createdAt", createdAt)

@@ -8,7 +8,7 @@ import Journal
 import Kernel
 import Territories
 
-/// Where an aidant may talk: the departements that their units cover.
+/// Where an aidant may talk: the departements that their units cover, and the network that they are part of.
 struct DiscussionRights {
     let keeping: TicketKeeping
     let connection: Connection
@@ -25,6 +25,7 @@ struct DiscussionRights {
             }
             let zones = unit.details.coveredZones.map(\.description)
             found.formUnion(Perimeter.departements(of: zones, keeping.territories) ?? [])
+            if unit.details.network == .franceServices { found.insert(Discussion.network) }
         }
         return found
     }
@@ -85,7 +86,8 @@ struct BeginDiscussion: Command {
 
         struct Body: Decodable, Sendable {
             let title: Subject
-            let departement: Departement.Code
+            /// Nothing for the network.
+            let departement: Departement.Code?
             let text: LongText
         }
 
@@ -101,7 +103,7 @@ struct BeginDiscussion: Command {
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let connection = transaction.connection
         let rights = DiscussionRights(keeping: keeping, connection: connection, caller: caller)
-        let area = input.body.departement.description
+        let area = input.body.departement?.description ?? Discussion.network
         guard try rights.departements().contains(area), let account = caller.person?.account else {
             throw Failure(.forbidden)
         }

@@ -27,36 +27,8 @@ struct ShowMandateLink: Query {
     func handle(_ input: MandateLink, for caller: Caller, in connection: Connection) throws -> Representation {
         guard let mandate = try MandateTable(connection).find(link: input.digest) else { throw Failure(.notFound) }
         let unit = try Unit.ID(mandate.unit).flatMap { try keeping.directory.unit($0, in: connection) }
-        let name = HTMLPage.escape(unit?.details.name.description ?? mandate.organisation)
-        let person = HTMLPage.escape("\(mandate.person.firstName) \(mandate.person.lastName)")
-        func button(_ value: String, _ label: String) -> String {
-            "<button type=\"submit\" name=\"answer\" value=\"\(value)\">\(label)</button>"
-        }
-        let state = mandate.stateName(at: keeping.clock.now())
-        func form(_ language: Language) -> String {
-            let isFrench = language == .french
-            switch state {
-            case "pending":
-                return "<form method=\"post\">" + button("agree", isFrench ? "J'accepte" : "I agree") + " "
-                    + button("refuse", isFrench ? "Je refuse" : "I refuse") + "</form>"
-            case "valid":
-                return "<form method=\"post\">" + button("revoke", isFrench ? "Je mets fin au mandat" : "I end it")
-                    + "</form>"
-            default: return "<p>\(isFrench ? "Ce mandat n'attend plus de réponse." : "It waits for no answer.")</p>"
-            }
-        }
-        return HTMLPage(
-            title: Text(fr: "Votre mandat", en: "Your mandate"),
-            content: Text(
-                fr: """
-                    <p>\(person), « \(name) » demande à utiliser vos données pour débloquer votre dossier auprès des
-                    administrations. Votre accord vaut un an ; vous pouvez y mettre fin ici à tout moment.</p>
-                    """ + form(.french),
-                en: """
-                    <p>\(person), “\(name)” asks to use your data to unblock your file at administrations. Your consent
-                    lasts a year; you can end it here at any time.</p>
-                    """ + form(.english))(in: caller.language)
-        ).representation(in: caller.language, caching: nil)
+        let name = unit?.details.name.description ?? mandate.organisation
+        return MandatePage(mandate: mandate, unit: name, now: keeping.clock.now()).question(in: caller.language)
     }
 }
 
@@ -93,12 +65,7 @@ struct AnswerMandate: Command {
             try table.save(mandate)
             try mandates.settle(mandate, as: input.answer == "agree" ? "mandate-given" : "mandate-refused")
         }
-        return HTMLPage(
-            title: Text(fr: "C'est noté", en: "Noted"),
-            content: Text(
-                fr: "<p>Votre réponse est enregistrée. Gardez ce lien : il permet de mettre fin au mandat.</p>",
-                en: "<p>Your answer is recorded. Keep this link: it lets you end the mandate.</p>")(in: caller.language)
-        ).representation(in: caller.language, caching: nil)
+        return MandatePage.thanks(for: input.answer, in: caller.language)
     }
 }
 

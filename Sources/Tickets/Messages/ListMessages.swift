@@ -13,19 +13,7 @@ struct ListMessages: AuditedQuery {
         .get, "/v1/tickets/{ticket}/messages", id: "listTicketMessages", access: TicketAccess.reading)
     let keeping: TicketKeeping
 
-    struct Input: RequestReadable {
-        let ticket: Ticket.ID
-        let limit: PageLimit
-        let cursor: CodeCursor?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            ticket = try request.path("ticket")
-            limit = try request.query("limit") ?? .standard
-            cursor = try request.query("cursor")
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+    func handle(_ input: PageOfTicket, for caller: Caller, in connection: Connection) throws -> Representation {
         let now = keeping.clock.now()
         let met = try StandingTable(connection: connection, territories: keeping.territories, now: now)
             .meet(input.ticket, for: caller)
@@ -49,7 +37,7 @@ struct ListMessages: AuditedQuery {
         return answer
     }
 
-    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
+    func trace(_ input: PageOfTicket, for caller: Caller, in transaction: WriteTransaction) throws {
         guard let account = caller.person?.account else { return }
         let desk = TicketDesk(keeping, for: caller, in: transaction)
         let met = try desk.meet(input.ticket, to: .readMessages)
@@ -64,7 +52,7 @@ struct ListMessages: AuditedQuery {
     }
 
     private func page(
-        _ input: Input, _ met: MetTicket, _ connection: Connection
+        _ input: PageOfTicket, _ met: MetTicket, _ connection: Connection
     ) throws -> (shown: ArraySlice<Message>, hasMore: Bool) {
         let table = MessageTable(connection)
         var place = 0

@@ -26,10 +26,12 @@ extension JSONWriter {
     }
 
     /// A key with a list.
-    mutating func list<Item>(_ key: String, _ items: some Sequence<Item>, _ write: (Item, inout JSONWriter) -> Void) {
+    mutating func list<Item>(
+        _ key: String, _ items: some Sequence<Item>, _ write: (Item, inout JSONWriter) throws -> Void
+    ) rethrows {
         self.key(key)
         beginArray()
-        for item in items { write(item, &self) }
+        for item in items { try write(item, &self) }
         endArray()
     }
 

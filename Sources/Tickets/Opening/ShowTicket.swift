@@ -12,6 +12,19 @@ struct TicketName: RequestReadable {
     init(from request: inout RequestReader) throws(Failure) { ticket = try request.path("ticket") }
 }
 
+/// A page of what belongs to a ticket.
+struct PageOfTicket: RequestReadable {
+    let ticket: Ticket.ID
+    let limit: PageLimit
+    let cursor: CodeCursor?
+
+    init(from request: inout RequestReader) throws(Failure) {
+        ticket = try request.path("ticket")
+        limit = try request.query("limit") ?? .standard
+        cursor = try request.query("cursor")
+    }
+}
+
 /// Shows a ticket as the caller may see it; that they looked at its content is written down.
 struct ShowTicket: AuditedQuery {
     static let operation = Operation(.get, "/v1/tickets/{ticket}", id: "showTicket", access: TicketAccess.reading)

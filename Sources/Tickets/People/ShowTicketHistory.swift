@@ -11,19 +11,7 @@ struct ShowTicketHistory: Query {
         .get, "/v1/tickets/{ticket}/history", id: "showTicketHistory", access: TicketAccess.reading)
     let keeping: TicketKeeping
 
-    struct Input: RequestReadable {
-        let ticket: Ticket.ID
-        let limit: PageLimit
-        let cursor: CodeCursor?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            ticket = try request.path("ticket")
-            limit = try request.query("limit") ?? .standard
-            cursor = try request.query("cursor")
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+    func handle(_ input: PageOfTicket, for caller: Caller, in connection: Connection) throws -> Representation {
         let met = try StandingTable(
             connection: connection, territories: keeping.territories, now: keeping.clock.now()
         ).meet(input.ticket, for: caller)

@@ -7,7 +7,7 @@ import Journal
 import Kernel
 
 /// Words that agents of an organisation use again: `{reference}` and `{organisation}` are filled in by who uses them.
-struct AnswerTemplate: Sendable {
+struct AnswerTemplate: Encodable, Sendable {
     let id: Identifier<AnswerTemplate>
     let version: Int
     let organisation: String
@@ -30,7 +30,9 @@ struct ListTemplates: Query {
             WHERE id < \(input.cursor?.id.description ?? "g") AND organisation IN (\(each: own))
             ORDER BY id DESC LIMIT \(input.limit.value + 1)
             """, as: AnswerTemplate.init)
-        return .latest(templates, limit: input.limit, id: \.id) { template, writer in template.write(to: &writer) }
+        return try .latest(templates, limit: input.limit, id: \.id) { template, writer in
+            try JSONEncoder.encode(template, into: &writer)
+        }
     }
 }
 
@@ -65,9 +67,7 @@ struct CreateTemplate: Command {
             """)
         try transaction.journal.append(
             Event("answer-template-created", on: ObjectName("answerTemplate", template.id), version: 1), by: caller)
-        var writer = JSONWriter(reserving: 512)
-        template.write(to: &writer)
-        var answer = Representation(.created, .json, writer.bytes, version: 1)
+        var answer = Representation(.created, .json, try JSONEncoder.encode(template), version: 1)
         answer.fields.append(.location, "/v1/answer-templates/\(template.id)")
         return answer
     }
@@ -112,15 +112,5 @@ extension AnswerTemplate {
         organisation = try row["organisation"]
         title = try row["title"]
         text = try row["text"]
-    }
-
-    func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("id", id)
-        writer.member("version", version)
-        writer.member("organisation", organisation)
-        writer.member("title", title)
-        writer.member("text", text)
-        writer.endObject()
     }
 }
