@@ -45,6 +45,8 @@ import Testing
         for (query, person, expected) in cases {
             #expect(try ids(query, as: person) == expected, "\(person): \(query)")
         }
+        // What is another organisation's is not even skipped over.
+        #expect(try office["Otto"].get("/v1/tickets?unit=\(unit)&limit=1").json["next"]?.isNull == true)
         // Page after page, the same.
         let first = try office["Gilles"].get("/v1/tickets?sort=dueAt&limit=2")
         let next = try #require(first("next"))

@@ -59,6 +59,16 @@ import Tickets
         #expect(try office["Paul"].get("/v1/mandates/\(second)").status == 404)
     }
 
+    @Test func `that was given a year ago opens nothing any more`() throws {
+        let mandate = try #require(try ask("sms")("id"))
+        try hear("OUI", id: "m1")
+        office.clock.advance(minutes: 364 * 1440)
+        #expect(try state(mandate) == "valid")
+        office.clock.advance(minutes: 2 * 1440)
+        #expect(try state(mandate) == "expired")
+        #expect(try open(mandate).fault == "/mandate expired")
+    }
+
     @Test func `is asked for three times a day at most`() throws {
         let id = try #require(try ask("sms")("id"))
         _ = try office["Anne"].post("/v1/mandates/\(id)/sms")

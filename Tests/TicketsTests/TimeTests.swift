@@ -64,6 +64,24 @@ import Testing
         #expect(try office["Luc"].get("/v1/tickets?late=true").items("id") == [id])
     }
 
+    @Test func `go on with what was left when a ticket waits no more`() throws {
+        let office = try TicketOffice()
+        try office.staff("Anne", "Luc")
+        let id = try office.open()
+        _ = try office.move(id, "take", by: "Luc")
+        // Five of fifteen business days are spent, then a week goes by that does not count.
+        try pass(office, days: 7)
+        _ = try office.move(id, "wait", by: "Luc", #"{"reason":"Pièce attendue"}"#)
+        try pass(office, days: 7)
+        let paused = try office["Luc"].get("/v1/tickets/\(id)/clocks").json["items"]?.elements.first {
+            $0["state"]?.string == "paused"
+        }
+        #expect(paused?["usedSeconds"]?.integer == 5 * 86_400)
+        _ = try office.move(id, "resume", by: "Luc")
+        // Summer time begins on the Sunday before.
+        #expect(try office.ticket(id, as: "Luc")["dueAt"]?.string == "2026-03-30T07:00:00.000Z")
+    }
+
     @Test func `follow what an organisation promises`() throws {
         let office = try TicketOffice()
         try office.staff("Anne", "Luc", "Nadia")
