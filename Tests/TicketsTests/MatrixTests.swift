@@ -67,7 +67,7 @@ import Tickets
 
     /// A ticket to which the row's caller is what the row says, in a state that allows the action.
     private func prepare(_ label: String, _ action: TicketAction, isDraft: Bool) throws -> String {
-        let needsQualifying = label.hasPrefix("qualifier") && label.contains("before")
+        let needsQualifying = label.hasSuffix("before it is qualified")
         try require(needsQualifying)
         let more =
             (isDraft ? #""draft":true,"# : "") + #""identifiers":[{"type":"file","value":"12345"}]"#
@@ -129,6 +129,7 @@ import Tickets
         let names = [
             "aidant, own": "Anne", "aidant, same unit, invited": "Paul", "aidant, same unit": "Paul",
             "aidant, same organisation": "Jean", "aidant, other": "Rose", "agent, unit of the ticket": "Luc",
+            "agent, unit of the ticket, before it is qualified": "Luc",
             "agent, other unit, invited": "Karim", "agent, same organisation": "Ines", "agent, other": "Mehdi",
             "qualifier, own unit, before it is qualified": "Quentin", "qualifier, own unit, afterwards": "Quentin",
             "qualifier, other": "Quitterie", "ticketModerator, invited": "Zoe", "ticketModerator, own territory": "Zoe",
