@@ -109,7 +109,7 @@ let package = Package(
                 "Accounts", "Attachments", "CompanyRecords", "Crypto", "Outbound", "Spreadsheet", "Territories",
                 "WorkingTime",
             ]),
-        feature("Apprenticeship", ["Accounts", "CompanyRecords", "Crypto", "Directory", "Territories"]),
+        feature("Apprenticeship", ["Accounts", "Attachments", "CompanyRecords", "Crypto", "Directory", "Territories"]),
 
         // The whole.
         module(
@@ -241,7 +241,7 @@ let package = Package(
         tests(
             "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
         featureTests("ExpertRouting", ["Accounts", "App", "CompanyRecords", "Directory", "Territories"]),
-        featureTests("Apprenticeship", ["Accounts", "App", "CompanyRecords", "Territories"]),
+        featureTests("Apprenticeship", ["Accounts", "App", "CompanyRecords", "Crypto", "Territories"]),
         tests(
             "AppTests",
             [

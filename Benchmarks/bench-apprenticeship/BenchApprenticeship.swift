@@ -45,16 +45,17 @@ enum BenchApprenticeship {
         let today = ParisTime.day(at: Clock.system.now())
         try measure("recommendations, at most 200 with their explanations", 1000) { number in
             try reader.read { connection in
-                let found = try Recommender(connection, catalog: catalog, today: today).offers(for: candidates[number])
+                let found = try Recommender(connection, catalog: catalog, today: today)
+                    .offers(for: candidates[number], first: 200)
                 var writer = JSONWriter(reserving: 256 << 10)
                 writer.beginArray()
-                for recommendation in found.prefix(200) {
+                for recommendation in found {
                     writer.beginObject()
                     recommendation.explain(into: &writer, .french)
                     writer.endObject()
                 }
                 writer.endArray()
-                return min(200, found.count)
+                return found.count
             }
         }
         try place()

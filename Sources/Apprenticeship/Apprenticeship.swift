@@ -15,6 +15,7 @@ package struct Apprenticeship: Sendable {
     let postbox: any Postbox
     let companies: any CompanyLookup
     let pay: any ApprenticePay
+    let counters: Counters
 
     /// Apprenticeship in the territories of today.
     ///
@@ -24,7 +25,7 @@ package struct Apprenticeship: Sendable {
     ///   - pay: gives the figures of minimum pay.
     package init(
         territories: Territories, clock: Clock, keys: KeyRing?, postbox: any Postbox, companies: any CompanyLookup,
-        pay: any ApprenticePay
+        pay: any ApprenticePay, counters: Counters = Counters()
     ) {
         self.territories = territories
         catalog = TradeCatalog(territories)
@@ -33,6 +34,7 @@ package struct Apprenticeship: Sendable {
         self.postbox = postbox
         self.companies = companies
         self.pay = pay
+        self.counters = counters
     }
 
     /// What the application serves of it.
@@ -40,9 +42,10 @@ package struct Apprenticeship: Sendable {
         Feature(
             name: "apprenticeship", migrations: ApprenticeshipSchema.migrations,
             routes: offerRoutes + candidateRoutes + employerRoutes + lawRoutes + applicationRoutes + eventRoutes
-                + watchRoutes,
+                + watchRoutes + centreRoutes,
             problems: Problem.ofApprenticeship, jobs: jobs, personalData: personalData,
-            indicators: Indicator.ofApprenticeship, events: EventType.ofApprenticeship,
+            partnerData: PartnerData.ofApprenticeship, indicators: Indicator.ofApprenticeship,
+            events: EventType.ofApprenticeship,
             loadDemonstration: { transaction in try loadDemonstration(in: transaction) })
     }
 
@@ -52,7 +55,8 @@ package struct Apprenticeship: Sendable {
             Route(ShowOffer(apprenticeship: self)), Route(ChangeOffer(apprenticeship: self)),
             Route(PublishOffer(apprenticeship: self)), Route(SuspendOffer(apprenticeship: self)),
             Route(ExtendOffer(apprenticeship: self)), Route(FillOffer(apprenticeship: self)),
-            Route(CancelOffer(apprenticeship: self)), Route(FindCandidates(apprenticeship: self)),
+            Route(CancelOffer(apprenticeship: self)), Route(DelegateOffer(apprenticeship: self)),
+            Route(FindCandidates(apprenticeship: self)),
             Route(ExplainOffer(apprenticeship: self)), Route(InviteCandidate(apprenticeship: self)),
         ]
     }
@@ -63,14 +67,15 @@ package struct Apprenticeship: Sendable {
             Route(DeleteOwnProfile(apprenticeship: self)), Route(RecommendOffers(apprenticeship: self)),
             Route(ShowOwnAccommodation(apprenticeship: self)), Route(PutOwnAccommodation(apprenticeship: self)),
             Route(DeleteOwnAccommodation(apprenticeship: self)), Route(ListRepresentations(apprenticeship: self)),
-            Route(ConsentForCandidate(apprenticeship: self)),
+            Route(ConsentForCandidate(apprenticeship: self)), Route(ExportOwnProfile(apprenticeship: self)),
+            Route(ListEmployersSetAside()), Route(SetEmployerAside()), Route(TakeEmployerBack()),
         ]
     }
 
     private var employerRoutes: [Route] {
         [
             Route(ListEmployers(apprenticeship: self)), Route(CreateEmployer(apprenticeship: self)),
-            Route(VerifyEmployer(apprenticeship: self)),
+            Route(VerifyEmployer(apprenticeship: self)), Route(AddEmployerUser(apprenticeship: self)),
         ]
     }
 
@@ -82,7 +87,8 @@ package struct Apprenticeship: Sendable {
             Route(HoldInterview(apprenticeship: self)), Route(ProposeContract(apprenticeship: self)),
             Route(AcceptContract(apprenticeship: self)), Route(DeclineContract(apprenticeship: self)),
             Route(RefuseApplication(apprenticeship: self)), Route(UndoRefusal(apprenticeship: self)),
-            Route(WithdrawApplication(apprenticeship: self)), Route(ListMessages(apprenticeship: self)),
+            Route(WithdrawApplication(apprenticeship: self)), Route(SetApplicantAside()),
+            Route(ListMessages(apprenticeship: self)),
             Route(WriteMessage(apprenticeship: self)), Route(ShowLink(apprenticeship: self)),
             Route(FollowLink(apprenticeship: self)),
         ]
@@ -113,7 +119,15 @@ package struct Apprenticeship: Sendable {
     private var lawRoutes: [Route] {
         [
             Route(ListTrades(apprenticeship: self)), Route(ShowAlgorithm()), Route(CheckEligibility(clock: clock)),
-            Route(ShowPay(apprenticeship: self)),
+            Route(ShowPay(apprenticeship: self)), Route(ShowWorkingHours(apprenticeship: self)),
+        ]
+    }
+
+    private var centreRoutes: [Route] {
+        [
+            Route(ListDelegations()), Route(AnswerDelegation(apprenticeship: self)),
+            Route(AskAppointment(apprenticeship: self)), Route(ListAppointments()),
+            Route(AnswerAppointment(apprenticeship: self)), Route(CancelAppointment(apprenticeship: self)),
         ]
     }
 
@@ -124,8 +138,8 @@ package struct Apprenticeship: Sendable {
         Recommender(connection, catalog: catalog, today: ParisTime.day(at: now))
     }
 
-    /// The least that any apprentice is paid: the first year, below 18.
-    func leastPay(on day: Day) throws -> Double? {
-        try pay.figures(.under18, year: 1, on: day, in: .france)?.amount
+    /// The least that an apprentice of an age is paid in the first year.
+    func leastPay(_ band: AgeBand, on day: Day, in territory: PayTerritory) throws -> Double? {
+        try pay.figures(band, year: 1, on: day, in: territory)?.amount
     }
 }

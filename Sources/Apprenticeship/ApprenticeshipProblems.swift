@@ -90,13 +90,18 @@ extension Problem {
         "Vous avez déjà signalé cette offre : un conseiller la regarde.",
         "You have reported this offer: a counsellor looks at it.")
 
+    static let appointmentOpen = problem(
+        "appointment-open", .conflict, "Rendez-vous déjà demandé", "Appointment asked already",
+        "Un rendez-vous pour cette formation attend une réponse, ou est pris.",
+        "An appointment for this course waits for an answer, or is made.")
+
     /// All of them.
     static let ofApprenticeship: [Problem] = [
         .representativeRequired, .ageOutsideLaw, .payBelowMinimum, .discriminatoryWording, .contactInText,
         .establishmentClosed, .employerNotVerified, .employerExists, .transitionImpossible, .dailyLimit,
         .profileMissing, .sealingUnavailable, .consentRequired,
         .tooManyApplications, .applicationOpen, .offerSuspended, .offerClosed, .mentorFull, .alreadyInvited,
-        .notRegistered, .reportedAlready,
+        .notRegistered, .reportedAlready, .appointmentOpen,
     ]
 
     private static func problem(
@@ -110,4 +115,21 @@ extension Problem {
 extension Failure {
     /// A body that can be read, with values that break their rules.
     static func invalid(_ fields: [Field]) -> Failure { Failure(.invalidBody, fields: fields) }
+
+    /// A pay below what the law gives, with the least that it gives in euros a month.
+    static func payBelow(_ least: Double) -> Failure {
+        func euros(_ mark: String) -> String {
+            let cents = Int((least * 100).rounded())
+            return "\(cents / 100)\(mark)\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+        }
+        return Failure(
+            .payBelowMinimum,
+            fields: [
+                Field(
+                    "/monthlyPay", "below-minimum",
+                    Text(
+                        fr: "Au moins \(euros(",")) € par mois (article D6222-26).",
+                        en: "At least \(euros(".")) € a month (article D6222-26)."))
+            ])
+    }
 }

@@ -154,6 +154,7 @@ enum ApprenticeshipSchema {
                 PRIMARY KEY (training, starts)
             ) STRICT, WITHOUT ROWID;
             """),
-        ApplicationSchema.migration, JobDatingSchema.migration, WatchSchema.migration,
+        ApplicationSchema.migration, JobDatingSchema.migration, WatchSchema.migration, DelegationSchema.migration,
+        SpeedSchema.migration,
     ]
 }

@@ -1,3 +1,4 @@
+import JSON
 import Journal
 import Kernel
 
@@ -37,10 +38,34 @@ extension Event {
         Event(code, on: ObjectName("employer", employer.id), version: employer.version)
     }
 
-    /// A step of an application, with the trade and the departement of its offer, for figures.
-    static func application(_ code: StaticString, _ application: Application, _ offer: Offer) -> Event {
-        Event(
-            code, on: ObjectName("application", application.id), version: application.version, details: trade(offer))
+    /// A step of an application, with what figures are told apart by: the trade and the departement of its offer, the level,
+    /// whether the employer is open to disability, and in tens of kilometres how far it is.
+    ///
+    /// - Parameter inTime: whether the answer came within fifteen days, when this is the first answer.
+    static func application(
+        _ code: StaticString, _ application: Application, _ offer: Offer, _ candidate: Candidate?, inTime: Bool? = nil
+    ) -> Event {
+        var writer = JSONWriter(reserving: 160)
+        writer.beginObject()
+        writer.key("category")
+        writer.string(offer.details.trade ?? offer.details.romeCodes?.first?.description ?? "")
+        writer.key("departement")
+        writer.string(offer.departement)
+        writer.key("level")
+        writer.string(offer.details.targetLevel.map(String.init) ?? "any")
+        writer.key("disability")
+        writer.string(offer.flags.contains(.openToDisability) ? "open" : "unsaid")
+        if let candidate {
+            writer.key("distance")
+            writer.string(DistanceBand(candidate.point.distance(to: offer.point)).rawValue)
+        }
+        if let inTime {
+            writer.key("inTime")
+            writer.bool(inTime)
+        }
+        writer.endObject()
+        return Event(
+            code, on: ObjectName("application", application.id), version: application.version, details: writer.text)
     }
 
     /// Something done for an event, with how many people or meetings it made.

@@ -17,15 +17,13 @@ import Testing
     }
 
     private func apply(_ craft: Craft, _ offer: String, as token: String = "ines", more: String = "") throws -> Answer {
-        try craft.send(
-            .post, "/applications", #"{"offer":"\#(offer)"\#(more)}"#, as: token,
-            key: "k\(UInt64.random(in: 0...UInt64.max))")
+        try craft.apply(offer, as: token, more: more)
     }
 
     private func step(
         _ craft: Craft, _ id: String, _ step: String, _ version: Int, as token: String, _ json: String = "{}"
     ) throws -> Answer {
-        try craft.post("/applications/\(id)/\(step)", json, as: token, version: String(version))
+        try craft.step(id, step, version, as: token, json)
     }
 
     @Test func `goes from a word to a contract, and tells the name when an interview is accepted`() throws {
@@ -51,7 +49,11 @@ import Testing
         #expect(try step(craft, id, "hold-interview", 4, as: "baker").json["state"]?.string == "interviewDone")
         let full = #"{"mentor":{"apprentices":2,"repeating":0}}"#
         #expect(try step(craft, id, "propose", 5, as: "baker", full).problem == "mentor-full")
-        #expect(try step(craft, id, "propose", 5, as: "baker").json["state"]?.string == "proposed")
+        // 19 at the start: 43 % of the minimum wage, more than what the youngest are paid.
+        let low = try step(craft, id, "propose", 5, as: "baker", #"{"monthlyPay":800}"#)
+        #expect(low.problem == "pay-below-minimum" && low.text.contains("802,82"), "\(low.text)")
+        let fair = try step(craft, id, "propose", 5, as: "baker", #"{"monthlyPay":802.82}"#)
+        #expect(try fair.json["state"]?.string == "proposed" && fair.json["monthlyPay"]?.double == 802.82)
         let accepted = try step(craft, id, "accept", 6, as: "ines", #"{"withdrawOthers":true}"#)
         #expect(try accepted.json["state"]?.string == "accepted", "\(accepted.text)")
         #expect(try craft.get("/offers/\(offer)", as: "baker").json["state"]?.string == "filled")
@@ -83,6 +85,7 @@ import Testing
         let why = try craft.get("/offers/\(offer)/explanation", as: "ines")
         #expect(
             try why.json["blocks"]?.elements.compactMap { $0["code"]?.string } == ["refused-recently"], "\(why.text)")
+        #expect(try craft.get("/offers/\(offer)/candidates", as: "baker").json["items"]?.count == 0)
     }
 
     @Test func `is bounded: a fourth time at one offer, the eighty-first at a full one`() throws {

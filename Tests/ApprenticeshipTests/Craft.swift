@@ -1,6 +1,7 @@
 import Accounts
 import Apprenticeship
 import CompanyRecords
+import Crypto
 import Database
 import Endpoints
 import HTTP
@@ -9,6 +10,7 @@ import Kernel
 import LocalClient
 import Synchronization
 import Territories
+import TestFolders
 import TestSupport
 import Testing
 
@@ -16,11 +18,16 @@ import Testing
 struct Craft {
     let api: TestAPI
     let clock: TestClock
+    /// What seals and signs there.
+    let keys: KeyRing
+    private let folder = TemporaryFolder()
     /// The database of the service, for what no request can do.
     private let opened = Shared()
 
     private final class Shared: Sendable {
         private let database = Mutex<Database?>(nil)
+        /// The CVs that people sent, by their tokens.
+        let files = Mutex<[String: String]>([:])
 
         func set(_ value: Database) { database.withLock { $0 = value } }
 
@@ -31,7 +38,38 @@ struct Craft {
         clock = TestClock(now)
         let opened = opened
         let peephole = Feature(name: "peephole", beforeServing: { database in opened.set(database) })
-        api = try TestAPI(clock: clock, extra: [peephole], environment: environment, identities: Craft.identities)
+        let file = KeyFile(folder.path + "/keys")
+        try file.create(at: clock.clock.now())
+        keys = try file.ring()
+        let policy = ["GUICHET_ATTACHMENT_POLICY": "acceptUnscanned", "GUICHET_KEYS": folder.path + "/keys"]
+        api = try TestAPI(
+            clock: clock, extra: [peephole], environment: policy.merging(environment) { _, new in new },
+            identities: Craft.identities)
+    }
+
+    /// What stands for somebody's own CV in a profile: sent as a file before the profile is.
+    static let cv = "01890a5d-ac96-7b7c-8f2e-0123456789ab"
+
+    /// Sends a file; its id.
+    func upload(as token: String, name: String = "cv.pdf", type: String = "application/pdf") throws -> String {
+        let body = """
+            --limit\r\nContent-Disposition: form-data; name="file"; filename="\(name)"\r
+            Content-Type: \(type)\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--limit--\r\n
+            """
+        let answer = try api.send(
+            .post, "/v1/attachments",
+            fields: [.authorization: "Bearer \(token)", "Content-Type": "multipart/form-data; boundary=limit"],
+            body: body)
+        return try #require(try answer.json["id"]?.string, "\(answer.text)")
+    }
+
+    /// A body in which somebody's CV is one that they sent.
+    private func withFile(_ json: String, of token: String) throws -> String {
+        guard json.contains(Craft.cv), json.contains("firstName") else { return json }
+        if let known = opened.files.withLock({ $0[token] }) { return json.replacing(Craft.cv, with: known) }
+        let file = try upload(as: token)
+        opened.files.withLock { $0[token] = file }
+        return json.replacing(Craft.cv, with: file)
     }
 
     private static func person(_ name: String, _ grants: Grant...) -> Caller.Identity {
@@ -46,6 +84,9 @@ struct Craft {
             "sofia": person("sofia", Grant(.representative)),
             "baker": person("baker", Grant(.employer)), "hairdresser": person("hairdresser", Grant(.employer)),
             "adviser": person("adviser", Grant(.counsellor, zones: ["departement:59"])),
+            "colleague": person("colleague", Grant(.employer)),
+            "centre": person("centre", Grant(.trainingCentre, organisation: "cfa-exemple")),
+            "rival": person("rival", Grant(.trainingCentre, organisation: "cfa-autre")),
             "stranger": person("stranger", Grant(.counsellor, zones: ["departement:29"])),
             "administrator": person("administrator", Grant(.administrator)),
             "feeder": .partner(
@@ -66,6 +107,7 @@ struct Craft {
         if let version { fields.append((.ifMatch, version == "*" ? "*" : "\"\(version).fr.0\"")) }
         if let key { fields.append((.idempotencyKey, key)) }
         let all = [(HeaderName, String)](fields)
+        let json = try withFile(json, of: token)
         switch all.count {
         case 1: return try api.send(method, "/v1/apprenticeship" + path, json: json, fields: [all[0].0: all[0].1])
         case 2:
@@ -141,13 +183,44 @@ struct Craft {
         "commune":"59350","latitude":50.6292,"longitude":3.0573,"radiusKm":\(radius),"currentLevel":3,"soughtLevel":3,\
         "wishes":\(wishes),"availableFrom":"2026-09-01","availableUntil":"2026-12-31","durationMonths":24,\
         "enrolment":{"state":"preEnrolled"},"motivation":"Le pain, depuis toujours.",\
-        "cv":"01890a5d-ac96-7b7c-8f2e-0123456789ab"\(more)}
+        "cv":"\(cv)"\(more)}
         """
     }
 
     func register(_ token: String = "ines", _ profile: String = Craft.profile()) throws {
         let made = try send(.put, "/candidates/me", profile, as: token)
         #expect(made.status == 201, "\(made.text)")
+    }
+
+    /// Sends an application; its id.
+    func apply(_ offer: String, as token: String = "ines", more: String = "") throws -> Answer {
+        try send(
+            .post, "/applications", #"{"offer":"\#(offer)"\#(more)}"#, as: token,
+            key: "k\(UInt64.random(in: 0...UInt64.max))")
+    }
+
+    /// Does a step of an application.
+    func step(
+        _ id: String, _ step: String, _ version: Int, as token: String, _ json: String = "{}"
+    ) throws -> Answer {
+        try post("/applications/\(id)/\(step)", json, as: token, version: String(version))
+    }
+
+    /// A course of a centre; its id.
+    func course(_ id: String = "24_1", organisation token: String = "centre") throws -> String {
+        let put = try send(
+            .put, "/trainings/\(id)",
+            """
+            {"name":"CAP boulanger de \(token)","rome":"D1102","level":3,"isQualiopi":true,"commune":"59350",\
+            "sessions":[{"starts":"2026-09-01","ends":"2028-06-30","places":12}]}
+            """, as: token)
+        #expect(put.status == 200, "\(put.text)")
+        return id
+    }
+
+    /// Reads from the database itself.
+    func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        try opened.value.makeReader().read(body)
     }
 
     /// Does something to the database itself.

@@ -77,6 +77,10 @@ import Testing
             (Craft.offerBody(employer, months: 40), "invalid-body", "/durationMonths"),
             (Craft.offerBody(employer, start: "2026-05-31"), "invalid-body", "/start"),
             (Craft.offerBody(employer, trade: "alchimiste"), "invalid-body", "/trade"),
+            (
+                Craft.offerBody(employer).replacing("contact@exemple.fr", with: "x@yopmail.com"), "invalid-body",
+                "/contact/email"
+            ),
         ]
         for (body, code, pointer) in cases {
             let answer = try craft.post("/offers", body, as: "baker")

@@ -8,15 +8,19 @@ import Testing
 @Suite struct `Who sees what of apprenticeship` {
     private static let name = "01890a5d-ac96-7b7c-8f2e-0123456789ab"
     /// Who asks, in the order of the columns.
-    private static let callers: [String?] = [nil, "ines", "sofia", "baker", "adviser", "feeder"]
+    private static let callers: [String?] = [nil, "ines", "sofia", "baker", "centre", "adviser", "feeder"]
     /// What each row of the table means: a caller who may do one of these has a cell that is not `no`.
     private static let rows: [(resource: String, requests: [(Method, String)])] = [
         ("open offers, trainings, algorithm, law", [(.get, "/offers"), (.get, "/algorithm")]),
         ("profile", [(.get, "/candidates/me"), (.get, "/representations"), (.get, "/applications/\(name)")]),
         ("accommodation", [(.get, "/candidates/me/accommodation"), (.get, "/applications/\(name)")]),
+        ("CV", [(.get, "/candidates/me"), (.get, "/representations"), (.get, "/applications/\(name)")]),
         ("anonymised candidates", [(.get, "/offers/\(name)/candidates")]),
         ("offers: write", [(.post, "/offers"), (.post, "/partners/offers:batch")]),
         ("applications and messages", [(.get, "/applications"), (.get, "/applications/\(name)/messages")]),
+        ("delegations: ask", [(.post, "/offers/\(name)/delegate")]),
+        ("delegations: answer", [(.get, "/delegations"), (.post, "/delegations/\(name)/answer")]),
+        ("appointments with a centre", [(.get, "/appointments")]),
         ("verifying employers", [(.post, "/employers/\(name)/verify")]),
         (
             "job datings: plan, timetable, assign",

@@ -44,4 +44,17 @@ import Testing
             #expect(OfferStep.allCases.allSatisfy { !$0.origins.contains(state) })
         }
     }
+
+    @Test func `names for each scenario tests that there are`() throws {
+        let folder = TestAPI.root + "/Tests/ApprenticeshipTests"
+        let sources = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }
+            .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }
+        let named = try rows("Scenarios").map { ($0[0], $0[1].components(separatedBy: "; ")) }
+        #expect(named.count == 16 && named.prefix(8).map { $0.0.prefix(2) } == (1...8).map { "\($0)." })
+        for (scenario, tests) in named {
+            for test in tests {
+                #expect(sources.contains { $0.contains("func `\(test)`(") }, "\(scenario): \(test)")
+            }
+        }
+    }
 }

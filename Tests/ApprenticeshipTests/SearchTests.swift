@@ -96,6 +96,25 @@ import Testing
         #expect(periods.compactMap { $0["from"]?.string } == ["2026-09-07", "2026-11-01", "2027-09-07"])
         #expect(try pay.json["rules"]?.elements.contains { $0["isConfirmed"]?.bool == false } == true)
 
+        #expect(try pay.json["isMinimumWageConfirmed"]?.bool == true)
+        let mayotte = try craft.get("/pay?birthDate=2008-10-07&start=2026-09-07&months=24&territory=mayotte")
+        let first = try mayotte.json["periods"]?.elements.first { _ in true }
+        #expect(first?["minimumWage"]?.double == 1449.93 && first?["minimumPay"]?.double == 391.48, "\(mayotte.text)")
+        #expect(try mayotte.json["isMinimumWageConfirmed"]?.bool == false)
+
+        let bakery = try craft.get("/working-hours?age=17&trade=boulanger").json
+        #expect(bakery["dailyHours"]?.integer == 8 && bakery["nightFrom"]?.string == "22:00")
+        #expect(bakery["nightTo"]?.string == "04:00" && bakery["needsDerogation"]?.bool == true)
+        let site = try craft.get("/working-hours?age=15&trade=macon&isOnSite=true").json
+        #expect(site["weeklyHours"]?.integer == 40 && site["dailyRestHours"]?.integer == 14)
+        #expect(site["nightFrom"]?.string == "20:00" && site["declaresRegulatedWork"]?.bool == true)
+        #expect(
+            site["rules"]?.elements.contains { $0["article"]?.string == "R4153-40" && $0["isConfirmed"]?.bool == false }
+                == true)
+        for wrong in ["age=18&trade=macon", "age=17&trade=alchimiste", "age=17"] {
+            #expect(try craft.get("/working-hours?" + wrong).status == 400, "\(wrong)")
+        }
+
         #expect(try craft.get("/trades?family=food").json["items"]?.count == 8)
         #expect(try craft.get("/algorithm").json["candidate"]?.count == 8)
     }

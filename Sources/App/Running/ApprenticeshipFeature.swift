@@ -9,11 +9,13 @@ import Territories
 extension Service {
     /// Apprenticeship, whose pay comes from the rules that simulate it.
     static func apprenticeshipFeature(
-        _ configuration: Configuration, _ territories: Territories, postbox: any Postbox, clock: Clock
+        _ configuration: Configuration, _ territories: Territories, postbox: any Postbox, clock: Clock,
+        counters: Counters
     ) throws -> Feature {
         Apprenticeship(
             territories: territories, clock: clock, keys: configuration.keys, postbox: postbox,
-            companies: StoredCompanies(else: HandEntry()), pay: SimulatedPay(models: try models(configuration))
+            companies: StoredCompanies(else: HandEntry()), pay: SimulatedPay(models: try models(configuration)),
+            counters: counters
         ).feature
     }
 }
@@ -23,9 +25,9 @@ private struct SimulatedPay: ApprenticePay {
     let models: ModelCatalog
 
     func figures(_ band: AgeBand, year: Int, on day: Day, in territory: PayTerritory) throws -> PayFigures? {
-        guard territory == .france else { return nil }
         let figures = try models.figures(
-            ["SMIC", "salarié . contrat . apprentissage . part du SMIC"], of: "apprenti",
+            [territory == .mayotte ? "SMIC à Mayotte" : "SMIC", "salarié . contrat . apprentissage . part du SMIC"],
+            of: "apprenti",
             in: [
                 "salarié . contrat": "'apprentissage'",
                 "salarié . contrat . apprentissage . âge": Self.possibility(of: band),

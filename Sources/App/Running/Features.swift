@@ -1,4 +1,5 @@
 import Accounts
+import Apprenticeship
 import Attachments
 import Companies
 import CompanyRecords
@@ -67,7 +68,9 @@ extension Service {
             engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),
             accounts.feature,
-            attachments(configuration.attachments, rules: tickets.attachmentRules + companies.attachmentRules),
+            attachments(
+                configuration.attachments,
+                rules: tickets.attachmentRules + companies.attachmentRules + [Apprenticeship.attachmentRule]),
             federation(
                 configuration.providers, returnAddresses: configuration.returnAddresses, keys: configuration.keys,
                 accounts: accounts, clock: clock, log: log),
@@ -76,7 +79,7 @@ extension Service {
             notifications(
                 outbox: outbox, relay: configuration.relay, publicAddress: configuration.publicAddress),
             reference(territories), HandEntry.feature, directory.feature, routing.feature,
-            try apprenticeshipFeature(configuration, territories, postbox: outbox, clock: clock),
+            try apprenticeshipFeature(configuration, territories, postbox: outbox, clock: clock, counters: counters),
             companies.feature,
             tickets.feature,
         ]

@@ -9,4 +9,11 @@ enum ApprenticeshipAccess {
     /// Those who keep offers: employers, and counsellors within their zones.
     static let offerKeepers = Access.granted(roles: [.administrator, .counsellor, .employer])
     static let counsellors = Access.granted(roles: [.administrator, .counsellor])
+    static let centres = Access.granted(roles: [.trainingCentre])
+    /// Both sides of applications: candidates, and employers or the centres that look after their offers.
+    static let sides = Access.granted(roles: [.candidate, .employer, .trainingCentre])
+    /// Those who answer candidates.
+    static let answerers = Access.granted(roles: [.employer, .trainingCentre])
+    /// Those who read who fits an offer.
+    static let finders = Access.granted(roles: [.administrator, .counsellor, .employer, .trainingCentre])
 }

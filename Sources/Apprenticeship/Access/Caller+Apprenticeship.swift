@@ -21,4 +21,17 @@ extension Caller {
         if advises(offer.departement, places) { return true }
         return try acts(for: offer.employer, in: connection)
     }
+
+    /// The training centres for which they act.
+    var centres: [String] { grants(of: .trainingCentre).compactMap(\.organisation) }
+
+    /// Whether they answer the candidates of an offer: its employer's people, or the centre that looks after it.
+    func answers(for offer: Offer.ID, of employer: Employer.ID, in connection: Connection) throws -> Bool {
+        if try acts(for: employer, in: connection) { return true }
+        let centres = centres
+        guard !centres.isEmpty, let delegation = try DelegationTable(connection).accepted(for: offer) else {
+            return false
+        }
+        return centres.contains(delegation.organisation)
+    }
 }

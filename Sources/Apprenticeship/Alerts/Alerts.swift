@@ -124,9 +124,7 @@ extension Apprenticeship {
             if let glance = try recommender.glance(of: alert.candidate),
                 let candidate = try CandidateTable(connection).find(alert.candidate), candidate.state == .active
             {
-                let seen = alert.seenUntil.description
-                let hasNew = try recommender.offers(for: glance).contains { $0.offer.publishedAt > seen }
-                if hasNew {
+                if try recommender.scan(for: glance).hasOffer(publishedAfter: alert.seenUntil) {
                     try letters(in: transaction).post(
                         "apprenticeship-alert", to: candidate.account, about: "candidate/\(candidate.id)",
                         step: ParisTime.day(at: transaction.now).description,

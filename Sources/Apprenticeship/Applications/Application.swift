@@ -19,6 +19,8 @@ package struct Application: Sendable {
     package let sharesAccommodation: Bool
     package var refusal: Refusal?
     package var interviewAt: Timestamp?
+    /// Euros a month, gross, as the employer proposed; the legal minimum when it is absent.
+    package var monthlyPay: Double?
     /// When the candidate accepted an interview: from then on the employer knows who they are.
     package var interviewAcceptedAt: Timestamp?
     package let createdAt: Timestamp

@@ -52,7 +52,7 @@ struct ApplicationKeeper {
         try EmployerTable(connection).save(employer)
         candidate.lastActiveAt = transaction.now
         try CandidateTable(connection).save(candidate)
-        try transaction.journal.append(.application("application-sent", application, offer), by: caller)
+        try transaction.journal.append(.application("application-sent", application, offer, candidate), by: caller)
         let letters = apprenticeship.letters(in: transaction)
         try letters.applicationReceived(application)
         offer.applications += 1
@@ -76,18 +76,21 @@ struct ApplicationKeeper {
         switch step {
         case .proposeInterview: application.interviewAt = input.interviewAt
         case .refuse: application.refusal = try input.checkedRefusal()
-        case .propose: try input.checkMentor()
+        case .propose:
+            try input.checkMentor()
+            application.monthlyPay = try checkedPay(application, input.monthlyPay)
         default: break
         }
         try table.save(application, isTold: step != .refuse)
-        if !hadAnswer, application.answeredAt != nil { try countAnswer(application) }
+        let inTime = hadAnswer || application.answeredAt == nil ? nil : try countAnswer(application)
         if step == .accept { try place(application, withdrawOthers: input.withdrawOthers) }
         guard let offer = try OfferTable(connection).find(application.offer) else { throw Failure(.notFound) }
-        try transaction.journal.append(.application(step.event, application, offer), by: caller)
+        let candidate = try application.candidate.flatMap { try CandidateTable(connection).find($0) }
+        try transaction.journal.append(
+            .application(step.event, application, offer, candidate, inTime: inTime), by: caller)
         if step != .refuse, step != .undoRefusal, step != .read {
             try apprenticeship.letters(in: transaction).applicationMoved(application, by: actor)
         }
-        let candidate = try application.candidate.flatMap { try CandidateTable(connection).find($0) }
         return ApplicationView(
             application: application, offer: offer, candidate: candidate, actor: actor, now: transaction.now)
     }
@@ -98,7 +101,7 @@ struct ApplicationKeeper {
         if caller.holds(.candidate), application.candidate != nil, application.account == person.account {
             return .candidate
         }
-        return try caller.acts(for: application.employer, in: connection) ? .employer : nil
+        return try caller.answers(for: application.offer, of: application.employer, in: connection) ? .employer : nil
     }
 
     private func checkLimits(
@@ -126,6 +129,23 @@ struct ApplicationKeeper {
         if blocks.contains(.blocked) { throw Failure(.offerClosed) }
     }
 
+    /// What is proposed, or what the offer says, as long as it is not below the minimum of the candidate's age (code du
+    /// travail, article D6222-26); `nil` when neither says anything, and the minimum counts.
+    private func checkedPay(_ application: Application, _ proposed: Double?) throws -> Double? {
+        guard let offer = try OfferTable(connection).find(application.offer),
+            let candidate = try application.candidate.flatMap({ try CandidateTable(connection).find($0) }),
+            let pay = proposed ?? offer.details.monthlyPay
+        else { return proposed }
+        let schedule = PaySchedule(
+            birthDate: candidate.details.birthDate, start: offer.details.start, months: offer.details.durationMonths)
+        guard let first = schedule.periods.first,
+            let least = try apprenticeship.leastPay(
+                first.band, on: offer.details.start, in: PayTerritory(departement: offer.departement))
+        else { return pay }
+        guard pay >= least else { throw Failure.payBelow(least) }
+        return pay
+    }
+
     /// Suspends an offer that has as many applications as anybody can read; it may be opened again.
     private func close(_ offer: Offer, _ letters: Letters) throws {
         var offer = offer
@@ -135,13 +155,16 @@ struct ApplicationKeeper {
     }
 
     /// Counts an answer that came in time: it makes the employer's offers fit better.
-    private func countAnswer(_ application: Application) throws {
+    ///
+    /// - Returns: whether it did.
+    private func countAnswer(_ application: Application) throws -> Bool {
         let limit = application.createdAt.adding(seconds: Int64(Application.answerDays) * 86_400)
-        guard transaction.now <= limit, var employer = try EmployerTable(connection).find(application.employer) else {
-            return
+        guard transaction.now <= limit else { return false }
+        if var employer = try EmployerTable(connection).find(application.employer) {
+            employer.answered += 1
+            try EmployerTable(connection).save(employer)
         }
-        employer.answered += 1
-        try EmployerTable(connection).save(employer)
+        return true
     }
 
     /// Takes the post, and the candidate off the lists.
@@ -158,6 +181,7 @@ struct ApplicationKeeper {
         }
         guard let id = application.candidate, var candidate = try CandidateTable(connection).find(id) else { return }
         candidate.state = .placed
+        candidate.lastActiveAt = transaction.now
         candidate.version += 1
         try CandidateTable(connection).save(candidate)
         guard withdrawOthers else { return }

@@ -48,6 +48,7 @@ struct ApplicationStepInput: RequestReadable {
     let interviewAt: Timestamp?
     let refusal: Application.Refusal?
     let mentor: Mentor?
+    let monthlyPay: Double?
     let withdrawOthers: Bool
 
     /// How many apprentices the mentor follows already.
@@ -62,6 +63,7 @@ struct ApplicationStepInput: RequestReadable {
         let reasons: [RefusalReason]?
         let text: String?
         let mentor: Mentor?
+        let monthlyPay: Double?
         let withdrawOthers: Bool?
     }
 
@@ -71,6 +73,7 @@ struct ApplicationStepInput: RequestReadable {
         let body = try request.bytes().isEmpty ? nil : try request.json(as: Body.self)
         interviewAt = body?.interviewAt
         mentor = body?.mentor
+        monthlyPay = body?.monthlyPay
         withdrawOthers = body?.withdrawOthers ?? false
         refusal = body?.reasons.map { Application.Refusal(reasons: $0, text: body?.text) }
     }

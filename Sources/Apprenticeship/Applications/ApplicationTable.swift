@@ -97,14 +97,15 @@ struct ApplicationTable {
                 stateBefore = \(application.stateBefore?.rawValue), version = \(application.version),
                 refusal = \(try application.refusal.map { try StoredJSON.text($0) }),
                 interviewAt = \(application.interviewAt), interviewAcceptedAt = \(application.interviewAcceptedAt),
-                answeredAt = \(application.answeredAt), changedAt = \(application.changedAt), isTold = \(isTold)
+                monthlyPay = \(application.monthlyPay), answeredAt = \(application.answeredAt), changedAt = \(application.changedAt), isTold = \(isTold)
             WHERE id = \(application.id)
             """)
     }
 
     static let columns: SQL = """
         SELECT id, offer, employer, candidate, account, state, stateBefore, version, message, answers,
-            sharesAccommodation, refusal, interviewAt, interviewAcceptedAt, createdAt, answeredAt, changedAt
+            sharesAccommodation, refusal, interviewAt, interviewAcceptedAt, createdAt, answeredAt, changedAt,
+            monthlyPay
         FROM application
         """
 }
@@ -120,7 +121,7 @@ extension Application {
             state: ApplicationState(rawValue: state)!, stateBefore: before.flatMap(ApplicationState.init),
             version: try row[7], message: try row[8], answers: try StoredJSON.read(answers),
             sharesAccommodation: try row[10], refusal: try refusal.map { try StoredJSON.read($0) },
-            interviewAt: try row[12], interviewAcceptedAt: try row[13], createdAt: try row[14],
+            interviewAt: try row[12], monthlyPay: try row[17], interviewAcceptedAt: try row[13], createdAt: try row[14],
             answeredAt: try row[15], changedAt: try row[16])
     }
 }

@@ -60,6 +60,8 @@ extension JSONWriter {
         text(application.interviewAt?.description)
         key("interviewAcceptedAt")
         text(application.interviewAcceptedAt?.description)
+        key("monthlyPay")
+        if let pay = application.monthlyPay { number(pay) } else { null() }
         key("createdAt")
         string(application.createdAt.description)
         if view.showsIdentity, let candidate = view.candidate {

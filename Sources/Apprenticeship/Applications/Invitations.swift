@@ -74,9 +74,8 @@ struct InviteCandidate: Command {
         // The name that the list gave is good for this offer alone: it is found among those who fit it.
         let recommender = apprenticeship.recommender(connection, at: transaction.now)
         guard let glance = try recommender.glance(of: offer.id),
-            let found = try recommender.candidates(for: glance).first(where: {
-                Mask.text($0.candidate.id, offer.id) == input.candidate
-            }), let candidate = try CandidateTable(connection).find(found.candidate.id)
+            let found = try recommender.candidate(named: input.candidate, for: glance),
+            let candidate = try CandidateTable(connection).find(found)
         else {
             throw Failure.invalid([
                 Failure.Field(

@@ -31,7 +31,7 @@ struct Message: Encodable, Sendable {
 struct ListMessages: Query {
     static let operation = Operation(
         .get, "/v1/apprenticeship/applications/{application}/messages", id: "listApplicationMessages",
-        access: .granted(roles: [.candidate, .employer]))
+        access: ApprenticeshipAccess.sides)
     let apprenticeship: Apprenticeship
 
     struct Input: RequestReadable {
@@ -62,7 +62,7 @@ struct ListMessages: Query {
 struct WriteMessage: Command {
     static let operation = Operation(
         .post, "/v1/apprenticeship/applications/{application}/messages", id: "writeApplicationMessage",
-        access: .granted(roles: [.candidate, .employer]), bodyLimit: 32 << 10)
+        access: ApprenticeshipAccess.sides, bodyLimit: 32 << 10)
     let apprenticeship: Apprenticeship
 
     struct Input: RequestReadable {
@@ -111,7 +111,9 @@ extension Caller {
         if holds(.candidate), application.candidate != nil, application.account == person.account {
             return (application, .candidate)
         }
-        guard try acts(for: application.employer, in: connection) else { throw Failure(.notFound) }
+        guard try answers(for: application.offer, of: application.employer, in: connection) else {
+            throw Failure(.notFound)
+        }
         return (application, .employer)
     }
 }

@@ -11,7 +11,7 @@ import Kernel
 struct ListApplications: Query {
     static let operation = Operation(
         .get, "/v1/apprenticeship/applications", id: "listApplications",
-        access: .granted(roles: [.candidate, .employer]))
+        access: ApprenticeshipAccess.sides)
     let apprenticeship: Apprenticeship
 
     struct Input: RequestReadable {
@@ -36,7 +36,8 @@ struct ListApplications: Query {
             found = try table.all(of: own.id, before: before, limit: count)
         } else if let id = input.offer {
             actor = .employer
-            guard let offer = try OfferTable(connection).find(id), try caller.acts(for: offer.employer, in: connection)
+            guard let offer = try OfferTable(connection).find(id),
+                try caller.answers(for: offer.id, of: offer.employer, in: connection)
             else { throw Failure(.notFound) }
             found = try table.all(for: id, before: before, limit: count)
         } else if caller.holds(.employer) {
@@ -74,7 +75,7 @@ struct ListApplications: Query {
 struct ShowApplication: AuditedQuery {
     static let operation = Operation(
         .get, "/v1/apprenticeship/applications/{application}", id: "showApplication",
-        access: .granted(roles: [.candidate, .employer]))
+        access: ApprenticeshipAccess.sides)
     let apprenticeship: Apprenticeship
 
     struct Input: RequestReadable {
@@ -90,7 +91,9 @@ struct ShowApplication: AuditedQuery {
         let isOwn =
             caller.holds(.candidate) && application.candidate != nil
             && application.account == caller.person?.account
-        guard try isOwn || caller.acts(for: application.employer, in: connection) else { throw Failure(.notFound) }
+        guard
+            try isOwn || caller.answers(for: application.offer, of: application.employer, in: connection)
+        else { throw Failure(.notFound) }
         let candidate = try application.candidate.flatMap { try CandidateTable(connection).find($0) }
         var view = ApplicationView(
             application: application, offer: offer, candidate: candidate, actor: isOwn ? .candidate : .employer,

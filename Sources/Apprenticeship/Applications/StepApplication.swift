@@ -5,7 +5,7 @@ import Kernel
 
 /// Says that an application was read.
 struct ReadApplication: Command {
-    static let operation = step("read", "readApplication", ApprenticeshipAccess.employers)
+    static let operation = step("read", "readApplication", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(
@@ -17,7 +17,7 @@ struct ReadApplication: Command {
 
 /// Proposes an interview.
 struct ProposeInterview: Command {
-    static let operation = step("propose-interview", "proposeInterview", ApprenticeshipAccess.employers)
+    static let operation = step("propose-interview", "proposeInterview", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(
@@ -41,7 +41,7 @@ struct AcceptInterview: Command {
 
 /// Says that the interview took place.
 struct HoldInterview: Command {
-    static let operation = step("hold-interview", "holdInterview", ApprenticeshipAccess.employers)
+    static let operation = step("hold-interview", "holdInterview", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(
@@ -53,7 +53,7 @@ struct HoldInterview: Command {
 
 /// Proposes a contract.
 struct ProposeContract: Command {
-    static let operation = step("propose", "proposeContract", ApprenticeshipAccess.employers)
+    static let operation = step("propose", "proposeContract", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(
@@ -89,7 +89,7 @@ struct DeclineContract: Command {
 
 /// Refuses an application, for reasons; told to the candidate after 30 minutes.
 struct RefuseApplication: Command {
-    static let operation = step("refuse", "refuseApplication", ApprenticeshipAccess.employers)
+    static let operation = step("refuse", "refuseApplication", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(
@@ -101,7 +101,7 @@ struct RefuseApplication: Command {
 
 /// Undoes a refusal that was not told yet.
 struct UndoRefusal: Command {
-    static let operation = step("undo-refusal", "undoRefusal", ApprenticeshipAccess.employers)
+    static let operation = step("undo-refusal", "undoRefusal", ApprenticeshipAccess.answerers)
     let apprenticeship: Apprenticeship
 
     func handle(

@@ -32,6 +32,8 @@ package struct CandidateDetails: Codable, Sendable {
     /// The file of the CV, sent as an attachment.
     package var cv: String?
     package var visibility: Visibility?
+    /// Whether they look for an apprenticeship now; what is absent changes nothing.
+    package var isSearching: Bool?
 
     /// Who signs for somebody below 18.
     package struct Representative: Codable, Hashable, Sendable {

@@ -24,6 +24,15 @@ package struct CandidateTable {
         try connection.all("\(Self.columns) WHERE representativeEmail = \(email) ORDER BY id", as: Candidate.init)
     }
 
+    /// The candidates with a CV who search no longer, and did nothing since an instant.
+    func withCV(searchingNoLongerSince instant: Timestamp, limit: Int) throws -> [Candidate] {
+        try connection.all(
+            """
+            \(Self.columns) WHERE lastActiveAt < \(instant) AND state <> 'active' AND (flags & 8) <> 0
+            ORDER BY lastActiveAt LIMIT \(limit)
+            """, as: Candidate.init)
+    }
+
     /// Writes a new candidate.
     package func insert(_ candidate: Candidate) throws {
         let details = candidate.details

@@ -36,6 +36,7 @@ struct DeleteOwnProfile: Command {
         let table = CandidateTable(transaction.connection)
         guard let candidate = try table.find(account: caller.person!.account) else { throw Failure(.notFound) }
         try input.seen.check(candidate.version)
+        try CurriculumVitae(candidate: candidate.id, transaction: transaction).erase()
         try table.delete(candidate.id)
         try transaction.journal.append(.candidate("candidate-deleted", candidate.id), by: caller)
         return Representation(.noContent, .json, [])

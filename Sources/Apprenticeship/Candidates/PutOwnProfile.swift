@@ -33,10 +33,13 @@ struct PutOwnProfile: Command {
         let (details, place) = try rules.check(input.details, exceptionUntil: earlier?.exceptionUntil)
         guard var candidate = earlier else {
             let candidate = Candidate(
-                id: transaction.identifier(), account: account, state: .active, version: 1, details: details,
+                id: transaction.identifier(), account: account,
+                state: details.isSearching == false ? .paused : .active, version: 1, details: details,
                 point: place.point, departement: place.departement, createdAt: transaction.now,
                 lastActiveAt: transaction.now)
             try table.insert(candidate)
+            try CurriculumVitae(candidate: candidate.id, transaction: transaction)
+                .replace(nil, by: details.cv, for: caller)
             try transaction.journal.append(
                 .candidate("candidate-registered", candidate, at: transaction.now), by: caller)
             try askConsent(candidate, in: transaction)
@@ -46,6 +49,9 @@ struct PutOwnProfile: Command {
         try seen.check(candidate.version)
         // Another representative has not consented.
         if candidate.details.representative?.email != details.representative?.email { candidate.consentAt = nil }
+        try CurriculumVitae(candidate: candidate.id, transaction: transaction)
+            .replace(candidate.details.cv, by: details.cv, for: caller)
+        if let isSearching = details.isSearching { candidate.state = isSearching ? .active : .paused }
         candidate.details = details
         candidate.point = place.point
         candidate.departement = place.departement

@@ -29,11 +29,8 @@ struct ListEmployers: Query {
         if !caller.grants(of: .administrator, .counsellor).isEmpty {
             let waiting = try table.waiting(after: input.cursor?.id, limit: input.limit.value + 1)
             if waiting.count > input.limit.value { next = Cursor(after: waiting[input.limit.value - 1].id).description }
-            employers += waiting.prefix(input.limit.value).filter { employer in
-                let area = employer.commune.flatMap {
-                    places.place(commune: $0, latitude: nil, longitude: nil)?.departement
-                }
-                return caller.advises(area ?? "", places)
+            employers += waiting.prefix(input.limit.value).filter {
+                caller.advises(places.departement(of: $0), places)
             }
         }
         var writer = JSONWriter(reserving: 4096)

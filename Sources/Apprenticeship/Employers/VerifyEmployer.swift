@@ -30,8 +30,7 @@ struct VerifyEmployer: Command {
         let table = EmployerTable(transaction.connection)
         let places = Places(apprenticeship.territories)
         guard var employer = try table.find(input.id) else { throw Failure(.notFound) }
-        let area = employer.commune.flatMap { places.place(commune: $0, latitude: nil, longitude: nil)?.departement }
-        guard caller.advises(area ?? "", places) else { throw Failure(.notFound) }
+        guard caller.advises(places.departement(of: employer), places) else { throw Failure(.notFound) }
         try input.seen.check(employer.version)
         guard employer.verification == .pending else { throw Failure(.transitionImpossible) }
         employer.verification = input.isAccepted ? .manual : .refused
@@ -39,7 +38,9 @@ struct VerifyEmployer: Command {
         try table.save(employer)
         try transaction.journal.append(
             .employer(input.isAccepted ? "employer-verified" : "employer-refused", employer), by: caller)
-        if input.isAccepted, !employer.isSchool {
+        if !input.isAccepted {
+            try apprenticeship.letters(in: transaction).employerRefused(employer)
+        } else if !employer.isSchool {
             let keeper = OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller)
             let opened = try keeper.open(of: employer)
             try apprenticeship.letters(in: transaction).employerVerified(employer, opened: opened.count)

@@ -38,6 +38,37 @@ struct JobDatingTable {
             "UPDATE jobDating SET state = \(event.state.rawValue), version = \(event.version) WHERE id = \(event.id)")
     }
 
+    /// Lets an offer take part with the posts that are left, or again.
+    func add(_ offer: Offer, to event: JobDating.ID) throws {
+        try connection.run(
+            """
+            INSERT INTO jobDatingOffer (jobDating, offer, posts)
+            VALUES (\(event), \(offer.id), \(max(1, offer.posts - offer.taken)))
+            ON CONFLICT (jobDating, offer) DO UPDATE SET isWithdrawn = 0, posts = excluded.posts
+            """)
+    }
+
+    /// Lets a candidate take part, or again.
+    func add(_ candidate: Candidate.ID, to event: JobDating.ID) throws {
+        try connection.run(
+            """
+            INSERT INTO jobDatingCandidate (jobDating, candidate) VALUES (\(event), \(candidate))
+            ON CONFLICT (jobDating, candidate) DO UPDATE SET isWithdrawn = 0
+            """)
+    }
+
+    /// An offer takes part no longer.
+    func withdraw(_ offer: Offer.ID, from event: JobDating.ID) throws {
+        try connection.run(
+            "UPDATE jobDatingOffer SET isWithdrawn = 1 WHERE jobDating = \(event) AND offer = \(offer)")
+    }
+
+    /// A candidate takes part no longer.
+    func withdraw(_ candidate: Candidate.ID, from event: JobDating.ID) throws {
+        try connection.run(
+            "UPDATE jobDatingCandidate SET isWithdrawn = 1 WHERE jobDating = \(event) AND candidate = \(candidate)")
+    }
+
     /// Whether a candidate takes part.
     func holds(_ candidate: Candidate.ID, in event: JobDating.ID) throws -> Bool {
         try connection.value(

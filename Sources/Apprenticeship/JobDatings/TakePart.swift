@@ -12,29 +12,14 @@ struct RegisterAtJobDating: Command {
     let apprenticeship: Apprenticeship
 
     func handle(_ input: PartInput, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
-        let connection = transaction.connection
-        let event = try openEvent(input.event, in: connection)
-        if let id = input.offer {
-            guard let offer = try OfferTable(connection).find(id),
-                try caller.acts(for: offer.employer, in: connection)
-            else { throw Failure(.notFound) }
+        let table = JobDatingTable(transaction.connection)
+        switch try input.part(of: caller, in: transaction.connection) {
+        case (let event, .offer(let offer)):
             guard offer.state == .active else { throw Failure(.offerClosed) }
-            try connection.run(
-                """
-                INSERT INTO jobDatingOffer (jobDating, offer, posts)
-                VALUES (\(event.id), \(id), \(max(1, offer.posts - offer.taken)))
-                ON CONFLICT (jobDating, offer) DO UPDATE SET isWithdrawn = 0, posts = excluded.posts
-                """)
-        } else {
-            guard let candidate = try CandidateTable(connection).find(account: caller.person!.account) else {
-                throw Failure(.profileMissing)
-            }
+            try table.add(offer, to: event.id)
+        case (let event, .candidate(let candidate)):
             if candidate.isMinor(on: event.day), candidate.consentAt == nil { throw Failure(.consentRequired) }
-            try connection.run(
-                """
-                INSERT INTO jobDatingCandidate (jobDating, candidate) VALUES (\(event.id), \(candidate.id))
-                ON CONFLICT (jobDating, candidate) DO UPDATE SET isWithdrawn = 0
-                """)
+            try table.add(candidate.id, to: event.id)
         }
         return Representation(.noContent, .json, [])
     }
@@ -48,23 +33,10 @@ struct WithdrawFromJobDating: Command {
     let apprenticeship: Apprenticeship
 
     func handle(_ input: PartInput, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
-        let connection = transaction.connection
-        let event = try openEvent(input.event, in: connection)
-        if let id = input.offer {
-            guard let offer = try OfferTable(connection).find(id),
-                try caller.acts(for: offer.employer, in: connection)
-            else { throw Failure(.notFound) }
-            try connection.run(
-                "UPDATE jobDatingOffer SET isWithdrawn = 1 WHERE jobDating = \(event.id) AND offer = \(id)")
-        } else {
-            guard let candidate = try CandidateTable(connection).find(account: caller.person!.account) else {
-                throw Failure(.profileMissing)
-            }
-            try connection.run(
-                """
-                UPDATE jobDatingCandidate SET isWithdrawn = 1
-                WHERE jobDating = \(event.id) AND candidate = \(candidate.id)
-                """)
+        let table = JobDatingTable(transaction.connection)
+        switch try input.part(of: caller, in: transaction.connection) {
+        case (let event, .offer(let offer)): try table.withdraw(offer.id, from: event.id)
+        case (let event, .candidate(let candidate)): try table.withdraw(candidate.id, from: event.id)
         }
         return Representation(.noContent, .json, [])
     }
@@ -80,6 +52,26 @@ struct PartInput: RequestReadable {
     init(from request: inout RequestReader) throws(Failure) {
         event = try request.path("event")
         offer = try request.bytes().isEmpty ? nil : try request.json(as: Body.self).offer
+    }
+
+    /// Who takes part.
+    enum Part {
+        case offer(Offer)
+        case candidate(Candidate)
+    }
+
+    /// The open event, and the caller's own part in it.
+    fileprivate func part(of caller: Caller, in connection: Connection) throws -> (event: JobDating, part: Part) {
+        let event = try openEvent(event, in: connection)
+        if let id = offer {
+            guard let offer = try OfferTable(connection).find(id), try caller.acts(for: offer.employer, in: connection)
+            else { throw Failure(.notFound) }
+            return (event, .offer(offer))
+        }
+        guard let candidate = try CandidateTable(connection).find(account: caller.person!.account) else {
+            throw Failure(.profileMissing)
+        }
+        return (event, .candidate(candidate))
     }
 }
 

@@ -11,6 +11,9 @@ package protocol ApprenticePay: Sendable {
 /// Where the minimum wage differs.
 package enum PayTerritory: String, CaseIterable, Codable, Sendable {
     case france, mayotte
+
+    /// The territory of a departement.
+    init(departement: String) { self = departement == "976" ? .mayotte : .france }
 }
 
 /// What minimum pay is made of.

@@ -55,6 +55,9 @@ struct ShowPay: Errand {
             writer.period(period, figures)
         }
         writer.endArray()
+        // The minimum wage of Mayotte was read in a second-hand source.
+        writer.key("isMinimumWageConfirmed")
+        writer.bool(input.territory != .mayotte)
         writer.key("rules")
         writer.beginArray()
         for rule in ShowPay.rules { writer.rule(rule) }

@@ -1,4 +1,5 @@
 import Accounts
+import Database
 import Endpoints
 import Kernel
 
@@ -6,8 +7,8 @@ import Kernel
 extension Letters {
     func applicationReceived(_ application: Application) throws {
         try post(
-            "apprenticeship-application-received", toEmployer: application.employer,
-            about: "application/\(application.id)", step: "received", link: path(application))
+            "apprenticeship-application-received", toAnswerersOf: application, step: "received", link: path(application)
+        )
     }
 
     /// Tells the other side, or the candidate when the service did it.
@@ -15,8 +16,7 @@ extension Letters {
         let step = "\(application.state.rawValue)-\(application.version)"
         if actor == .candidate {
             try post(
-                "apprenticeship-application-moved", toEmployer: application.employer,
-                about: "application/\(application.id)", step: step, link: path(application))
+                "apprenticeship-application-moved", toAnswerersOf: application, step: step, link: path(application))
         } else {
             try post(
                 "apprenticeship-application-moved", to: application.account, about: "application/\(application.id)",
@@ -27,8 +27,8 @@ extension Letters {
     func messageWritten(_ application: Application, by actor: ApplicationStep.Actor, _ message: String) throws {
         if actor == .candidate {
             try post(
-                "apprenticeship-message", toEmployer: application.employer, about: "application/\(application.id)",
-                step: message, link: path(application) + "/messages")
+                "apprenticeship-message", toAnswerersOf: application, step: message,
+                link: path(application) + "/messages")
         } else {
             try post(
                 "apprenticeship-message", to: application.account, about: "application/\(application.id)",
@@ -39,8 +39,8 @@ extension Letters {
     /// Reminds of an application that nobody read for some days.
     func unread(_ application: Application, days: Int) throws {
         try post(
-            "apprenticeship-application-unread", toEmployer: application.employer,
-            about: "application/\(application.id)", step: "D+\(days)", link: path(application))
+            "apprenticeship-application-unread", toAnswerersOf: application, step: "D+\(days)",
+            link: path(application))
     }
 
     func invited(_ candidate: Candidate, to offer: Offer) throws {
@@ -72,6 +72,17 @@ extension Letters {
             Letter(
                 "apprenticeship-consent", to: recipient, about: "candidate/\(candidate.id)",
                 step: representative.email.lowercased(), link: link), in: transaction)
+    }
+
+    /// Posts a letter to those who answer an application: the employer, and the centre that looks after the offer.
+    private func post(
+        _ kind: StaticString, toAnswerersOf application: Application, step: String, link: String
+    ) throws {
+        let object = "application/\(application.id)"
+        try post(kind, toEmployer: application.employer, about: object, step: step, link: link)
+        if let delegation = try DelegationTable(transaction.connection).accepted(for: application.offer) {
+            try post(kind, toCentre: delegation.organisation, about: object, step: step, link: link)
+        }
     }
 
     private func path(_ application: Application) -> String { "/v1/apprenticeship/applications/\(application.id)" }

@@ -17,36 +17,21 @@ struct ShowLink: Query {
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let link = try apprenticeship.link(input.token, at: apprenticeship.now)
+        let pages = LinkPages(language: caller.language)
+        guard let link = apprenticeship.link(input.token, at: apprenticeship.now) else { return pages.unknown() }
         switch link.action {
         case .endingOffers:
-            guard let employer = Employer.ID(link.object) else { throw Failure(.notFound) }
+            guard let employer = Employer.ID(link.object) else { return pages.unknown() }
             let offers = try OfferTable(connection).all(of: employer, before: nil, limit: 100).filter {
                 $0.state == .active || $0.state == .expired
             }
-            return page(offers.map(form).joined(separator: "\n"), in: caller.language)
+            return pages.endings(offers)
         case .consent:
-            let button = Text(fr: "Je consens", en: "I consent")(in: caller.language)
-            return page(#"<form method="post"><button>\#(button)</button></form>"#, in: caller.language)
+            guard let id = Candidate.ID(link.object), let candidate = try CandidateTable(connection).find(id) else {
+                return pages.unknown()
+            }
+            return pages.consent(candidate)
         }
-    }
-
-    /// One offer with what may be done with it.
-    private func form(_ offer: Offer) -> String {
-        let title = HTMLPage.escape(offer.details.title)
-        let buttons = [
-            ("extend", "Prolonger / Extend"), ("fill", "Pourvue / Filled"), ("cancel", "Retirer / Withdraw"),
-        ]
-        .map { #"<button name="step" value="\#($0.0)">\#($0.1)</button>"# }.joined(separator: " ")
-        return """
-            <form method="post"><p>\(title) – \(offer.expiresOn?.description ?? "")</p>
-            <input type="hidden" name="offer" value="\(offer.id)">\(buttons)</form>
-            """
-    }
-
-    private func page(_ content: String, in language: Language) -> Representation {
-        HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: content)
-            .representation(in: language, caching: nil)
     }
 }
 
@@ -72,39 +57,38 @@ struct FollowLink: Command {
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
-        let link = try apprenticeship.link(input.token, at: transaction.now)
+        let pages = LinkPages(language: caller.language)
+        guard let link = apprenticeship.link(input.token, at: transaction.now) else { return pages.unknown() }
         switch link.action {
         case .endingOffers:
             let table = OfferTable(transaction.connection)
             guard let id = input.offer, let step = input.step, var offer = try table.find(id),
                 offer.employer.description == link.object
-            else { throw Failure(.notFound) }
+            else { return pages.unknown() }
+            guard step.origins.contains(offer.state) else { return pages.impossible() }
             try offer.take(step, reason: step == .fill ? "filledElsewhere" : nil, at: transaction.now)
             try OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller).settle(offer)
+            return pages.done(step, offer)
         case .consent:
             let table = CandidateTable(transaction.connection)
             guard let id = Candidate.ID(link.object), var candidate = try table.find(id) else {
-                throw Failure(.notFound)
+                return pages.unknown()
             }
-            candidate.consentAt = candidate.consentAt ?? transaction.now
+            // Twice the same button is one consent.
+            guard candidate.consentAt == nil else { return pages.consented() }
+            candidate.consentAt = transaction.now
             candidate.version += 1
             try table.save(candidate)
             try transaction.journal.append(.candidate("consent-given", candidate.id), by: caller)
+            return pages.consented()
         }
-        let done = Text(fr: "<p>C'est fait.</p>", en: "<p>Done.</p>")
-        return HTMLPage(title: Text(fr: "Apprentissage", en: "Apprenticeship"), content: done(in: caller.language))
-            .representation(in: caller.language, caching: nil)
     }
 }
 
 extension Apprenticeship {
-    /// What a token lets its holder do.
-    ///
-    /// - Throws: not found, when this service did not make it, or its time is over.
-    fileprivate func link(_ token: String, at now: Timestamp) throws(Failure) -> SignedLink {
-        guard let keys, let link = SignedLink(token, keys), ParisTime.day(at: now) <= link.until else {
-            throw Failure(.notFound)
-        }
+    /// What a token lets its holder do; `nil` when this service did not make it, or its time is over.
+    fileprivate func link(_ token: String, at now: Timestamp) -> SignedLink? {
+        guard let keys, let link = SignedLink(token, keys), ParisTime.day(at: now) <= link.until else { return nil }
         return link
     }
 }

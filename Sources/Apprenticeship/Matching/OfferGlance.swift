@@ -19,6 +19,26 @@ struct OfferGlance {
         FROM offer JOIN employer ON employer.id = offer.employer
         """
 
+    /// The same of one open offer, from the indexes alone: a row of the table would be a page of the disk for each.
+    ///
+    /// - Parameters:
+    ///   - key: its trade and its entries of ROME, as the index has them.
+    ///   - row: its place in the table.
+    static func indexed(_ key: String, at point: Point, row: Int) -> SQL {
+        let parts = key.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let trade = parts[0].isEmpty ? nil : parts[0]
+        return """
+            SELECT offer.id, offer.employer, offer.latitude, offer.longitude, \(trade), \(parts[1]), offer.targetLevel,
+                offer.entryLevel, offer.startDay, offer.months, offer.rhythm, offer.flags, offer.licences,
+                offer.applications, 'active', offer.publishedAt, offer.posts - offer.taken, employer.answered,
+                employer.received, employer.verification IN ('auto', 'manual') AND employer.isOpen, offer.expiresOn
+            FROM offer INDEXED BY offerMatch
+            JOIN employer INDEXED BY employerStanding ON employer.id = offer.employer
+            WHERE offer.state = 'active' AND offer.matchKey = \(key) AND offer.cell = \(point.cell)
+                AND offer.latitude = \(point.latitude) AND offer.longitude = \(point.longitude) AND offer.rowid = \(row)
+            """
+    }
+
     init(_ row: borrowing Row, _ catalog: TradeCatalog, today: Day) throws {
         id = try row[0]
         employer = try row[1]

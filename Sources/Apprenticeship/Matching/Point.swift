@@ -38,4 +38,22 @@ package struct Point: Hashable, Sendable {
         let east = Int(((min(179.95, longitude + width) + 180) * 10).rounded(.down))
         return rows.map { $0 * 3600 + west...$0 * 3600 + east }
     }
+
+    /// The squares that hold a circle around the place, the nearest first, each with a distance in kilometres that nothing in
+    /// it is nearer than.
+    func cellsByDistance(within kilometres: Double) -> [(cell: Int, nearest: Double)] {
+        var found: [(cell: Int, nearest: Double)] = []
+        for run in cells(within: kilometres) {
+            for cell in run {
+                let south = Double(cell / 3600) / 10 - 90
+                let west = Double(cell % 3600) / 10 - 180
+                let corner = Point(
+                    latitude: min(max(latitude, south), south + 0.1), longitude: min(max(longitude, west), west + 0.1))
+                // The nearest point of a square is not quite where its sides are nearest in degrees: a little is left for that.
+                let nearest = max(0, distance(to: corner) * 0.98 - 0.05)
+                if nearest <= kilometres { found.append((cell, nearest)) }
+            }
+        }
+        return found.sorted { ($0.nearest, $0.cell) < ($1.nearest, $1.cell) }
+    }
 }

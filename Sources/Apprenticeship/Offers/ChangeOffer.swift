@@ -27,8 +27,9 @@ struct ChangeOffer: Command {
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> OfferView {
         try OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller)
             .change(input.id, at: input.seen) { offer in
+                let now = Array(try StoredJSON.text(offer.details).utf8)
                 do throws(JSONError) {
-                    let merged = try MergePatch.apply(input.body, to: Array(try! StoredJSON.text(offer.details).utf8))
+                    let merged = try MergePatch.apply(input.body, to: now)
                     return try JSONDecoder.decode(OfferDetails.self, from: merged)
                 } catch {
                     throw Failure(error)

@@ -19,7 +19,7 @@ struct OfferKeeper {
     /// Adds an offer, as a draft.
     func create(_ order: OfferOrder) throws -> OfferView {
         guard let employer = try EmployerTable(connection).find(order.employer) else { throw Failure(.notFound) }
-        let isCounsellor = employer.commune.map { caller.advises(area($0), places) } ?? caller.holds(.administrator)
+        let isCounsellor = caller.advises(places.departement(of: employer), places)
         guard try isCounsellor || caller.acts(for: employer.id, in: connection) else { throw Failure(.notFound) }
         guard employer.verification != .refused else { throw Failure(.employerNotVerified) }
         let table = OfferTable(connection)
@@ -112,17 +112,14 @@ struct OfferKeeper {
     }
 
     private func view(_ offer: Offer, _ employer: Employer) -> OfferView {
-        OfferView(offer: offer, employer: employer, catalog: apprenticeship.catalog, places: places, isKept: true)
+        OfferView(
+            offer: offer, employer: employer, catalog: apprenticeship.catalog, places: places, isKept: true)
     }
 
     private var rules: OfferRules {
         OfferRules(
             catalog: apprenticeship.catalog, territories: apprenticeship.territories, today: today,
-            leastPay: apprenticeship.leastPay)
-    }
-
-    private func area(_ commune: String) -> String {
-        places.place(commune: commune, latitude: nil, longitude: nil)?.departement ?? ""
+            leastPay: apprenticeship.leastPay(_:on:in:))
     }
 
     /// The words by which an offer is found: its title, its trades with their synonyms, its employer.

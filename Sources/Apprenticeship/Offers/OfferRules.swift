@@ -6,8 +6,8 @@ struct OfferRules {
     let catalog: TradeCatalog
     let territories: Territories
     let today: Day
-    /// The least that any apprentice is paid on a day, in euros a month.
-    let leastPay: (Day) throws -> Double?
+    /// The least that an apprentice of an age is paid on a day, in euros a month.
+    let leastPay: (AgeBand, Day, PayTerritory) throws -> Double?
 
     /// The offer with its texts trimmed, where it is.
     ///
@@ -60,6 +60,9 @@ struct OfferRules {
                 "/contact", "missing", "Un courriel, un téléphone ou une adresse.",
                 "An e-mail, a telephone or an address.")
         }
+        if let email = contact?.email, !EmailForm.isAddress(email) || EmailForm.isDisposable(email) {
+            fault("/contact/email", "invalid", "Une adresse qui dure.", "An address that lasts.")
+        }
         let place = self.place(details.workplace)
         if place == nil {
             fault(
@@ -68,16 +71,10 @@ struct OfferRules {
         }
         guard faults.isEmpty, let place else { throw Failure.invalid(faults) }
         try checkWording(details, wordingReviewed)
-        if let pay = details.monthlyPay, let least = try leastPay(details.start), pay < least {
-            throw Failure(
-                .payBelowMinimum,
-                fields: [
-                    Failure.Field(
-                        "/monthlyPay", "below-minimum",
-                        Text(
-                            fr: "Au moins \(euros(least, ",")) € par mois (article D6222-26).",
-                            en: "At least \(euros(least, ".")) € a month (article D6222-26)."))
-                ])
+        // Who will come is not known yet: the youngest are paid least, and a proposal is checked again.
+        let territory = PayTerritory(departement: place.departement)
+        if let pay = details.monthlyPay, let least = try leastPay(.under18, details.start, territory), pay < least {
+            throw Failure.payBelow(least)
         }
         return (details, place)
     }
@@ -121,8 +118,4 @@ struct OfferRules {
             commune: workplace.commune, latitude: workplace.latitude, longitude: workplace.longitude)
     }
 
-    private func euros(_ amount: Double, _ mark: String) -> String {
-        let cents = Int((amount * 100).rounded())
-        return "\(cents / 100)\(mark)\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
-    }
 }

@@ -49,14 +49,14 @@ package struct OfferTable {
             """
             INSERT INTO offer (id, employer, state, reason, version, cell, latitude, longitude, trade, romes, targetLevel,
                 entryLevel, startDay, months, rhythm, flags, licences, applications, posts, taken, departement, createdAt,
-                publishedAt, expiresOn, partner, externalId, quality, folded, contact, details)
+                publishedAt, expiresOn, partner, externalId, quality, folded, matchKey, contact, details)
             VALUES (\(offer.id), \(offer.employer), \(offer.state.rawValue), \(offer.reason), \(offer.version),
                 \(offer.point.cell), \(offer.point.latitude), \(offer.point.longitude), \(offer.details.trade),
                 \(columns.romes), \(offer.details.targetLevel), \(offer.details.entryLevel), \(columns.startDay),
                 \(offer.details.durationMonths), \(offer.details.rhythm?.unit.rawValue), \(columns.flags),
                 \(columns.licences), \(offer.applications), \(offer.posts), \(offer.taken), \(offer.departement),
                 \(offer.createdAt), \(offer.publishedAt), \(offer.expiresOn), \(offer.partner), \(offer.externalId),
-                \(offer.quality), \(folded), \(try StoredJSON.text(contact)), \(columns.details))
+                \(offer.quality), \(folded), \(columns.matchKey), \(try StoredJSON.text(contact)), \(columns.details))
             """)
         try index(offer.id, folded)
     }
@@ -72,7 +72,7 @@ package struct OfferTable {
                 startDay = \(columns.startDay), months = \(offer.details.durationMonths),
                 rhythm = \(offer.details.rhythm?.unit.rawValue), flags = \(columns.flags), licences = \(columns.licences),
                 posts = \(offer.posts), departement = \(offer.departement), quality = \(offer.quality),
-                folded = \(folded), details = \(columns.details)
+                folded = \(folded), matchKey = \(columns.matchKey), details = \(columns.details)
             WHERE id = \(offer.id)
             """)
         try connection.run("DELETE FROM offerWord WHERE offer = \(offer.id)")
@@ -119,10 +119,13 @@ private struct OfferColumns {
     let startDay: Int
     let flags: Int
     let licences: String
+    /// The trade, then the entries of ROME: offers with the same are as close to any wish.
+    let matchKey: String
     let details: String
 
     init(_ offer: Offer) throws {
         romes = (offer.details.romeCodes ?? []).map(\.description).joined(separator: " ")
+        matchKey = "\(offer.details.trade ?? "") \(romes)"
         startDay = offer.details.start.daysSinceEpoch
         flags = offer.flags.rawValue
         licences = (offer.details.licences ?? []).map(\.rawValue).joined(separator: " ")

@@ -12,6 +12,8 @@ struct OfferView: Representable {
     let places: Places
     /// Whether the caller keeps it: they see where it stands and what they may do next.
     let isKept: Bool
+    /// The centre that looks after it: shown instead of the employer.
+    var delegate: Delegation?
     var isNew = false
 
     func represent(for caller: Caller) throws -> Representation {
@@ -74,10 +76,12 @@ extension JSONWriter {
         key("id")
         string(view.employer.id.description)
         key("name")
-        string(view.employer.shownName)
+        string(view.shownEmployer)
         key("siret")
-        string(view.employer.siret.description)
+        text(view.hidesEmployer ? nil : view.employer.siret.description)
         endObject()
+        key("delegate")
+        text(view.delegate?.training)
         key("commune")
         string(offer.details.workplace.commune)
         key("communeName")
@@ -104,6 +108,13 @@ extension JSONWriter {
 }
 
 extension OfferView {
+    /// Whether the centre that looks after the offer stands for the employer.
+    fileprivate var hidesEmployer: Bool { delegate != nil && !isKept }
+
+    fileprivate var shownEmployer: String {
+        hidesEmployer ? delegate?.trainingName ?? "" : employer.shownName
+    }
+
     /// What people call the trade.
     fileprivate var tradeLabel: String {
         if let trade = offer.details.trade { return catalog.label(of: TradeName(trade: trade)) }

@@ -20,11 +20,14 @@ struct ShowOffer: Query {
         guard let offer = try OfferTable(connection).find(input.id),
             let employer = try EmployerTable(connection).find(offer.employer)
         else { throw Failure(.notFound) }
-        let isKept = try caller.keeps(offer, places, in: connection)
+        let isKept =
+            try caller.keeps(offer, places, in: connection)
+            || caller.answers(for: offer.id, of: offer.employer, in: connection)
         guard isKept || offer.state == .active else {
             throw Failure(.notFound)
         }
         return OfferView(
-            offer: offer, employer: employer, catalog: apprenticeship.catalog, places: places, isKept: isKept)
+            offer: offer, employer: employer, catalog: apprenticeship.catalog, places: places, isKept: isKept,
+            delegate: try DelegationTable(connection).accepted(for: offer.id))
     }
 }

@@ -52,6 +52,8 @@ struct FeedOffers: Command {
             writer.text(outcome.offer?.description)
             writer.key("quality")
             writer.whole(outcome.quality)
+            writer.key("duplicateOf")
+            writer.text(outcome.duplicateOf?.description)
             writer.key("errors")
             writer.beginArray()
             for field in outcome.failure?.fields ?? [] {

@@ -20,6 +20,8 @@ struct PartnerFeed {
         var quality: Int?
         /// Why it is kept and not shown.
         var reason: String?
+        /// The better offer that says the same.
+        var duplicateOf: Offer.ID?
         var failure: Failure?
     }
 
@@ -49,7 +51,7 @@ struct PartnerFeed {
         let connection = transaction.connection
         let rules = OfferRules(
             catalog: apprenticeship.catalog, territories: apprenticeship.territories,
-            today: ParisTime.day(at: transaction.now), leastPay: apprenticeship.leastPay)
+            today: ParisTime.day(at: transaction.now), leastPay: apprenticeship.leastPay(_:on:in:))
         let (checked, place) = try rules.check(details, contact: contact, wordingReviewed: false)
         let quality = PartnerFeed.quality(checked, contact, isKnown: employer.verification.isDone)
         let keeper = OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller)
@@ -76,7 +78,18 @@ struct PartnerFeed {
             details: checked, point: place.point, departement: place.departement, createdAt: transaction.now,
             publishedAt: nil, expiresOn: nil, applications: 0, taken: 0, partner: partner, externalId: externalId,
             quality: quality)
-        let reason = employer.isSchool ? "school-advert" : quality < 60 ? "quality" : nil
+        var reason = employer.isSchool ? "school-advert" : quality < 60 ? "quality" : nil
+        let twin = try Twins(connection: connection).twin(of: offer)
+        if reason == nil, let twin {
+            // The better of the two stays; what an employer wrote itself is better than any feed.
+            if twin.partner == nil || twin.quality ?? 0 >= quality || !OfferStep.suspend.origins.contains(twin.state) {
+                reason = "duplicate"
+            } else {
+                var twin = twin
+                try twin.take(.suspend, reason: "duplicate", at: transaction.now)
+                try keeper.settle(twin)
+            }
+        }
         if reason == nil {
             try offer.take(.publish, at: transaction.now)
         } else {
@@ -86,7 +99,13 @@ struct PartnerFeed {
         try table.insert(offer, contact: contact, folded: folded)
         try table.record(offer, at: transaction.now)
         try transaction.journal.append(.offerMoved(offer), by: caller)
-        return Outcome(status: reason == nil ? .created : .held, offer: offer.id, quality: quality, reason: reason)
+        if let twin {
+            try Twins(connection: connection).link(
+                reason == nil ? twin.id : offer.id, to: reason == nil ? offer.id : twin.id)
+        }
+        return Outcome(
+            status: reason == nil ? .created : .held, offer: offer.id, quality: quality, reason: reason,
+            duplicateOf: reason == "duplicate" ? twin?.id : nil)
     }
 
     /// The employer of an offer: known here, or vouched for by the partner and open in the register.

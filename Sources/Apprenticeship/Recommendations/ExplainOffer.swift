@@ -28,6 +28,9 @@ struct ExplainOffer: Query {
             let offerGlance = try recommender.glance(of: offer.id)
         else { throw Failure(.notFound) }
         let pairing = try recommender.pairing(candidateGlance, offerGlance)
+        for gate in pairing.gates.blocks {
+            apprenticeship.counters.add("apprenticeship-gates", category: gate.rawValue)
+        }
         var writer = JSONWriter(reserving: 4096)
         writer.beginObject()
         writer.key("offer")

@@ -11,7 +11,7 @@ import Kernel
 struct FindCandidates: AuditedQuery {
     static let operation = Operation(
         .get, "/v1/apprenticeship/offers/{offer}/candidates", id: "findCandidates",
-        access: ApprenticeshipAccess.offerKeepers)
+        access: ApprenticeshipAccess.finders)
     let apprenticeship: Apprenticeship
 
     struct Input: RequestReadable {
@@ -29,6 +29,7 @@ struct FindCandidates: AuditedQuery {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         guard let offer = try OfferTable(connection).find(input.id),
             try caller.keeps(offer, Places(apprenticeship.territories), in: connection)
+                || caller.answers(for: offer.id, of: offer.employer, in: connection)
         else { throw Failure(.notFound) }
         guard let employer = try EmployerTable(connection).find(offer.employer), employer.isSound else {
             throw Failure(.employerNotVerified)

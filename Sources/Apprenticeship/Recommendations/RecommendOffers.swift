@@ -27,12 +27,16 @@ struct RecommendOffers: Errand {
             guard let candidate = try CandidateTable(connection).find(account: caller.person!.account) else {
                 throw Failure(.profileMissing)
             }
-            let all = try apprenticeship.recommender(connection, at: worker.now).offers(for: candidate.id)
-            let start = input.cursor.flatMap { cursor in
-                all.firstIndex { $0.offer.description == cursor.id }.map { $0 + 1 }
-                    ?? all.firstIndex { -Double($0.hundredths) > cursor.value }
+            let recommender = apprenticeship.recommender(connection, at: worker.now)
+            // The best are found without looking at all: as many as the page needs, then twice as many again.
+            var count = 200
+            var rest: ArraySlice<Recommendation>
+            while true {
+                let best = try recommender.offers(for: candidate.id, first: count)
+                rest = Self.rest(Recommendation.shown(best), after: input.cursor)
+                if rest.count > input.limit.value + Exploration.reach || best.count < count { break }
+                count *= 2
             }
-            let rest = input.cursor == nil ? all[...] : all[(start ?? all.count)...]
             let shown = rest.prefix(input.limit.value)
             var writer = JSONWriter(reserving: 64 << 10)
             writer.beginObject()
@@ -53,6 +57,15 @@ struct RecommendOffers: Errand {
         }
     }
 
+    /// What comes after a place; after its score when the offer is no longer there.
+    private static func rest(_ all: [Recommendation], after cursor: SearchCursor?) -> ArraySlice<Recommendation> {
+        guard let cursor else { return all[...] }
+        let start =
+            all.firstIndex { $0.offer.description == cursor.id }.map { $0 + 1 }
+            ?? all.firstIndex { -Double($0.hundredths) > cursor.value }
+        return all[(start ?? all.count)...]
+    }
+
     private func write(
         _ recommendation: Recommendation, _ candidate: Candidate, _ caller: Caller, _ connection: Connection,
         _ writer: inout JSONWriter
@@ -62,12 +75,15 @@ struct RecommendOffers: Errand {
         else { return }
         let view = OfferView(
             offer: offer, employer: employer, catalog: apprenticeship.catalog,
-            places: Places(apprenticeship.territories), isKept: false)
+            places: Places(apprenticeship.territories), isKept: false,
+            delegate: try DelegationTable(connection).accepted(for: offer.id))
         writer.beginObject()
         writer.key("offer")
         writer.beginObject()
         writer.offerMembers(view, caller.language, kilometres: candidate.point.distance(to: offer.point))
         writer.endObject()
+        writer.key("isExploration")
+        writer.bool(recommendation.isExploration)
         recommendation.explain(into: &writer, caller.language)
         writer.endObject()
     }

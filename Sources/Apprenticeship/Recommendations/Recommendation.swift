@@ -6,30 +6,34 @@ package struct Recommendation {
     package let offer: Offer.ID
     /// The mutual score in hundredths.
     package let hundredths: Int
+    /// How many applied.
+    let applications: Int
+    /// Whether it is shown before its turn, because few applied.
+    package internal(set) var isExploration = false
     private let radius: Double
     private let pairing: Pairing
 
-    init(offer: Offer.ID, hundredths: Int, candidate: CandidateGlance, _ pairing: Pairing) {
-        self.offer = offer
-        self.hundredths = hundredths
+    init(offer: OfferGlance, candidate: CandidateGlance, _ pairing: Pairing) {
+        self.offer = offer.id
+        hundredths = pairing.match.hundredths
+        applications = offer.facts.applications
         radius = candidate.radius
         self.pairing = pairing
+    }
+
+    /// The same offers in the order in which they are shown.
+    package static func shown(_ best: [Recommendation]) -> [Recommendation] {
+        Exploration.ordered(best) {
+            $0.applications < Exploration.fewApplications && $0.hundredths >= Exploration.leastScore
+        }.map { item, isMoved in
+            var item = item
+            item.isExploration = isMoved
+            return item
+        }
     }
 
     /// Writes why, for the candidate, in an object that is open.
     package func explain(into writer: inout JSONWriter, _ language: Language) {
         Explanation(pairing: pairing, side: .candidate, radius: radius).write(into: &writer, language)
-    }
-}
-
-/// A band of latitudes around a point.
-struct Reach {
-    let south: Double
-    let north: Double
-
-    init(_ point: Point, _ kilometres: Double) {
-        let height = kilometres / 111.195
-        south = point.latitude - height
-        north = point.latitude + height
     }
 }

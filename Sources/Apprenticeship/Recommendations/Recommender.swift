@@ -38,61 +38,49 @@ package struct Recommender {
             wasRefusedRecently: set.wasRefused(offer.scorable.trade, by: offer.employer, catalog))
     }
 
-    /// The offers that fit a candidate, the best first.
-    package func offers(for candidate: Candidate.ID) throws -> [Recommendation] {
+    /// The offers that fit a candidate, the best first; the first so many when a number is given.
+    package func offers(for candidate: Candidate.ID, first count: Int? = nil) throws -> [Recommendation] {
         guard let glance = try glance(of: candidate) else { return [] }
-        return try offers(for: glance).map {
-            Recommendation(offer: $0.offer.id, hundredths: $0.pairing.match.hundredths, candidate: glance, $0.pairing)
+        return try scan(for: glance).best(count).map {
+            Recommendation(offer: $0.offer, candidate: glance, $0.pairing)
         }
     }
 
-    func offers(for candidate: CandidateGlance) throws -> [(offer: OfferGlance, pairing: Pairing)] {
-        let trainings = try TrainingMap(around: candidate.point, from: today, in: connection)
-        let set = try SetAside(candidate.id, catalog, in: connection, at: today)
-        var found: [(offer: OfferGlance, pairing: Pairing)] = []
-        func consider(_ offer: OfferGlance) {
-            let pairing = Pairing(
-                candidate, offer, trainings, scorer, isBlocked: set.blocked.contains(offer.employer),
-                wasRefusedRecently: set.wasRefused(offer.scorable.trade, by: offer.employer, catalog))
-            if pairing.gates.blocks.isEmpty { found.append((offer, pairing)) }
-        }
-        if candidate.facts.isMobile {
-            try connection.stream("\(OfferGlance.columns) WHERE offer.state = 'active'") { row in
-                consider(try OfferGlance(row, catalog, today: today))
-            }
-        } else {
-            let box = Reach(candidate.point, candidate.radius)
-            for run in candidate.point.cells(within: candidate.radius) {
-                try connection.stream(
-                    """
-                    \(OfferGlance.columns) WHERE offer.state = 'active'
-                        AND offer.cell BETWEEN \(run.lowerBound) AND \(run.upperBound)
-                        AND offer.latitude BETWEEN \(box.south) AND \(box.north)
-                    """
-                ) { row in consider(try OfferGlance(row, catalog, today: today)) }
-            }
-            try considerHoused(candidate, consider)
-        }
-        found.sort(by: Recommender.isBefore)
-        return found
+    /// What goes through the offers for a candidate.
+    func scan(for candidate: CandidateGlance) throws -> OfferScan {
+        OfferScan(
+            connection: connection, catalog: catalog, today: today, candidate: candidate, scorer: scorer,
+            trainings: try TrainingMap(around: candidate.point, from: today, in: connection),
+            set: try SetAside(candidate.id, catalog, in: connection, at: today))
     }
 
-    /// Offers with housing count from anywhere: those of trades that are close enough.
-    private func considerHoused(_ candidate: CandidateGlance, _ consider: (OfferGlance) -> Void) throws {
-        let trades = catalog.trades.enumerated().filter { place, trade in
-            let wish = Wish(trade: place, romes: trade.romes)
-            return candidate.facts.isOpenToAll
-                || candidate.scorable.wishes.contains { catalog.affinity($0, wish) >= Gates.leastAffinity }
-        }.map(\.element.code)
-        try connection.stream(
-            """
-            \(OfferGlance.columns) WHERE offer.state = 'active' AND (offer.flags & 2) <> 0
-                AND (offer.trade IN (\(each: trades)) OR offer.trade IS NULL)
-            """
-        ) { row in
-            let offer = try OfferGlance(row, catalog, today: today)
-            if candidate.point.distance(to: offer.point) > candidate.radius { consider(offer) }
+    /// The candidate who fits an offer and has a name there; without looking closely at anybody else.
+    func candidate(named mask: String, for offer: OfferGlance) throws -> Candidate.ID? {
+        for condition in reach(of: offer) {
+            var found: Candidate.ID?
+            try connection.stream("SELECT id FROM candidate WHERE \(condition)") { row in
+                let id: Candidate.ID = try row[0]
+                if Mask.text(id, offer.id) == mask { found = id }
+            }
+            guard let found, let glance = try glance(of: found) else { continue }
+            return try pairing(glance, offer).gates.blocks.isEmpty ? found : nil
         }
+        return nil
+    }
+
+    /// Who may be within reach of an offer: those who would move, and for each radius those in the squares of a circle.
+    private func reach(of offer: OfferGlance) -> [SQL] {
+        let open: SQL = "state = 'active' AND visibility <> 'private'"
+        guard !offer.facts.hasHousing else { return [open] }
+        let near = Candidate.radii.flatMap { radius in
+            offer.point.cells(within: Double(radius)).map { run -> SQL in
+                """
+                \(open) AND (flags & 1) = 0 AND radius = \(radius)
+                    AND cell BETWEEN \(run.lowerBound) AND \(run.upperBound)
+                """
+            }
+        }
+        return ["\(open) AND (flags & 1) <> 0"] + near
     }
 
     /// The candidates who fit an offer, the best first, among those who let themselves be found.
@@ -104,34 +92,20 @@ package struct Recommender {
                 let id: Candidate.ID = try row[0]
                 return id
             })
+        let refused = try SetAside.refused(
+            by: offer.employer, for: offer.scorable.trade, catalog, in: connection, at: today)
         func consider(_ candidate: CandidateGlance) throws {
             let trainings = TrainingMap(sites, around: candidate.point)
-            let pairing = Pairing(candidate, offer, trainings, scorer, isBlocked: blocked.contains(candidate.id))
+            let pairing = Pairing(
+                candidate, offer, trainings, scorer, isBlocked: blocked.contains(candidate.id),
+                wasRefusedRecently: refused.contains(candidate.id))
             guard pairing.gates.blocks.isEmpty else { return }
             found.append((candidate, pairing))
         }
-        if offer.facts.hasHousing {
-            try connection.stream("\(CandidateGlance.columns) WHERE state = 'active' AND visibility <> 'private'") {
-                row in
+        for condition in reach(of: offer) {
+            try connection.stream("\(CandidateGlance.columns) WHERE \(condition)") { row in
                 try consider(try CandidateGlance(row, catalog))
             }
-        } else {
-            for radius in Candidate.radii {
-                for run in offer.point.cells(within: Double(radius)) {
-                    try connection.stream(
-                        """
-                        \(CandidateGlance.columns) WHERE state = 'active' AND visibility <> 'private'
-                            AND (flags & 1) = 0 AND radius = \(radius)
-                            AND cell BETWEEN \(run.lowerBound) AND \(run.upperBound)
-                        """
-                    ) { row in try consider(try CandidateGlance(row, catalog)) }
-                }
-            }
-            try connection.stream(
-                """
-                \(CandidateGlance.columns) WHERE state = 'active' AND visibility <> 'private' AND (flags & 1) <> 0
-                """
-            ) { row in try consider(try CandidateGlance(row, catalog)) }
         }
         found.sort { left, right in
             if left.pairing.match.hundredths != right.pairing.match.hundredths {
@@ -143,21 +117,5 @@ package struct Recommender {
             return left.candidate.id < right.candidate.id
         }
         return found
-    }
-
-    /// The better pair; of equals the nearest, the one with fewest applications, the latest, the first by name.
-    private static func isBefore(
-        _ left: (offer: OfferGlance, pairing: Pairing), _ right: (offer: OfferGlance, pairing: Pairing)
-    ) -> Bool {
-        let (one, other) = (left.pairing.match.hundredths, right.pairing.match.hundredths)
-        if one != other { return one > other }
-        if left.pairing.kilometres != right.pairing.kilometres {
-            return left.pairing.kilometres < right.pairing.kilometres
-        }
-        if left.offer.facts.applications != right.offer.facts.applications {
-            return left.offer.facts.applications < right.offer.facts.applications
-        }
-        if left.offer.publishedAt != right.offer.publishedAt { return left.offer.publishedAt > right.offer.publishedAt }
-        return left.offer.id < right.offer.id
     }
 }

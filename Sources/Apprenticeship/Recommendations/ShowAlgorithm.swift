@@ -52,6 +52,12 @@ struct ShowAlgorithm: Errand {
             fr: "À égalité : distance, nombre de candidatures, date de publication, identifiant",
             en: "Ties: distance, number of applications, date of publication, id"),
         Text(
+            fr:
+                "Par page de 20, deux places sont aux offres à 60 points au moins qui ont moins de 3 candidatures (« isExploration »)",
+            en:
+                "In each page of 20, two places are for offers of 60 points or more with fewer than 3 applications (“isExploration”)"
+        ),
+        Text(
             fr: "Un score n'écarte personne ; seuls les motifs de « gates » le font.",
             en: "A score sets nobody aside; only “gates” do."),
     ]

@@ -5,7 +5,9 @@ import Kernel
 
 /// Where apprenticeship keeps personal data.
 extension Apprenticeship {
-    var personalData: [PersonalData] { [candidateData, applicationData, accommodationData, employerData] }
+    var personalData: [PersonalData] {
+        [candidateData, applicationData, accommodationData, employerData, reportData]
+    }
 
     /// Profiles: gone two years after the last sign of life.
     private var candidateData: PersonalData {
@@ -23,28 +25,34 @@ extension Apprenticeship {
                 "candidate.account", "candidate.birthDate", "candidate.latitude", "candidate.longitude",
                 "candidate.cell",
                 "candidate.departement", "candidate.representativeEmail", "candidate.details",
-                "candidate.exceptionUntil",
+                "candidate.exceptionUntil", "offerInvitation.message", "trainingAppointment.message",
             ],
-            export: { subject, connection in
+            export: { [keys] subject, connection in
                 guard let account = subject.account,
                     let candidate = try CandidateTable(connection).find(account: account)
                 else { return [] }
-                return [try StoredJSON.text(candidate.details)]
+                return [try CandidateDossier(candidate: candidate, connection: connection, keys: keys).text()]
             },
             erase: { subject, transaction in
                 guard let account = subject.account,
                     let candidate = try CandidateTable(transaction.connection).find(account: account)
                 else { return 0 }
+                try CurriculumVitae(candidate: candidate.id, transaction: transaction).erase()
                 try CandidateTable(transaction.connection).delete(candidate.id)
                 try transaction.journal.erase(on: ObjectName("candidate", candidate.id))
                 return 1
             },
             retain: { isDryRun, transaction in
                 let oldest = transaction.now.adding(seconds: -730 * 86_400)
-                return try Apprenticeship.retain(
-                    isDryRun, transaction, "SELECT id FROM candidate WHERE lastActiveAt < \(oldest)",
-                    "DELETE FROM candidate WHERE id IN (SELECT id FROM candidate WHERE lastActiveAt < \(oldest) LIMIT 1000)"
-                )
+                let over: SQL = "SELECT id FROM candidate WHERE lastActiveAt < \(oldest)"
+                if isDryRun { return try Apprenticeship.retain(true, transaction, over, over) }
+                // One after the other: each has a file that goes with them.
+                let ids = try transaction.connection.all("\(over) LIMIT 1000") { row in try row[0] as Candidate.ID }
+                for id in ids {
+                    try CurriculumVitae(candidate: id, transaction: transaction).erase()
+                    try CandidateTable(transaction.connection).delete(id)
+                }
+                return ids.count
             })
     }
 
@@ -61,7 +69,7 @@ extension Apprenticeship {
                 en: "24 months after sending; messages 12 months after the end"),
             columns: [
                 "application.account", "application.message", "application.answers", "application.refusal",
-                "applicationMessage.text", "offerInvitation.message",
+                "applicationMessage.text",
             ],
             export: { subject, connection in
                 guard let account = subject.account else { return [] }
@@ -143,6 +151,16 @@ extension Apprenticeship {
                 fr: "Le temps du compte ; coordonnées d'une offre, 24 mois après son terme",
                 en: "As long as the account; contacts of an offer, 24 months after its end"),
             columns: ["employerUser.account", "employerUser.emailDomain", "offer.contact"],
+            export: { subject, connection in
+                guard let account = subject.account else { return [] }
+                return try connection.all(
+                    """
+                    SELECT json_object('employer', employer.id, 'siret', siret, 'name', name, 'emailDomain', emailDomain)
+                    FROM employerUser JOIN employer ON employer.id = employerUser.employer
+                    WHERE account = \(account) ORDER BY employer.id
+                    """
+                ) { row in try row[0] }
+            },
             erase: { subject, transaction in
                 guard let account = subject.account else { return 0 }
                 return try transaction.connection.run("DELETE FROM employerUser WHERE account = \(account)")
@@ -154,6 +172,39 @@ extension Apprenticeship {
                 return try Apprenticeship.retain(
                     isDryRun, transaction, over,
                     "UPDATE offer SET contact = '{}' WHERE id IN (\(over) LIMIT 1000)")
+            })
+    }
+
+    /// Who reported offers, and what they wrote.
+    private var reportData: PersonalData {
+        PersonalData(
+            name: "apprenticeship-reports",
+            subjects: Text(fr: "Personnes qui signalent une offre", en: "Persons who report an offer"),
+            purpose: Text(fr: "Retirer les offres qui trompent", en: "Removing offers that deceive"),
+            legalBasis: .publicTask, duration: Text(fr: "12 mois", en: "12 months"),
+            columns: ["offerReport.account", "offerReport.detail"],
+            export: { subject, connection in
+                guard let account = subject.account else { return [] }
+                return try connection.all(
+                    """
+                    SELECT json_object('offer', offer, 'reason', reason, 'detail', detail, 'createdAt', createdAt)
+                    FROM offerReport WHERE account = \(account) ORDER BY id
+                    """
+                ) { row in try row[0] }
+            },
+            erase: { subject, transaction in
+                guard let account = subject.account else { return 0 }
+                return try transaction.connection.run(
+                    """
+                    DELETE FROM offerReport WHERE id IN (
+                        SELECT id FROM offerReport WHERE account = \(account) LIMIT 1000)
+                    """)
+            },
+            retain: { isDryRun, transaction in
+                let oldest = transaction.now.adding(seconds: -365 * 86_400)
+                let over: SQL = "SELECT id FROM offerReport WHERE createdAt < \(oldest)"
+                return try Apprenticeship.retain(
+                    isDryRun, transaction, over, "DELETE FROM offerReport WHERE id IN (\(over) LIMIT 1000)")
             })
     }
 

@@ -17,6 +17,12 @@ extension Apprenticeship {
                 let lapsed = try lapseSilent(in: transaction)
                 return told || reminded || lapsed
             },
+            Feature.Job(name: "apprenticeship-verification", everySeconds: 3600) { transaction in
+                try remindCounsellors(in: transaction)
+            },
+            Feature.Job(name: "apprenticeship-cvs", everySeconds: 3600) { transaction in
+                try forgetCVs(in: transaction)
+            },
             Feature.Job(name: "apprenticeship-alerts", everySeconds: 900) { transaction in
                 try tellAlerts(in: transaction)
             },
@@ -100,7 +106,10 @@ extension Apprenticeship {
             try application.take(.lapse, at: transaction.now)
             try table.save(application)
             guard let offer = try OfferTable(transaction.connection).find(application.offer) else { continue }
-            try transaction.journal.append(.application("application-lapsed", application, offer), by: .service)
+            try transaction.journal.append(
+                .application(
+                    "application-lapsed", application, offer, nil, inTime: application.answeredAt == nil ? false : nil),
+                by: .service)
             try letters(in: transaction).applicationMoved(application, by: .service)
         }
         return silent.count == 100

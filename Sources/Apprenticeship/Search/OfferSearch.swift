@@ -25,40 +25,52 @@ package struct OfferSearch {
         }
     }
 
-    /// The offers around a point, sorted here: as many rows as there are offers in the squares.
+    /// The offers around a point. By distance, the squares of the grid are read from the nearest on, as long as they may
+    /// hold something nearer than what was found.
     private func around(
         _ point: Point, _ radius: Double, _ query: OfferQuery, _ ranks: [String: Int]?
     ) throws -> [OfferHits.Hit] {
         let condition = query.filter.condition(query.words)
         let sort = query.sort ?? .distance
-        var hits: [OfferHits.Hit] = []
-        for run in point.cells(within: radius) {
+        var best = BestHits(limit: query.limit.value + 1)
+        func look(_ cells: ClosedRange<Int>) throws {
             try connection.stream(
                 """
                 SELECT offer.id, offer.latitude, offer.longitude, offer.applications, offer.startDay, offer.publishedAt
-                FROM offer
-                WHERE \(condition) AND offer.cell BETWEEN \(run.lowerBound) AND \(run.upperBound)
+                FROM offer INDEXED BY offerByCell
+                WHERE \(condition) AND offer.cell BETWEEN \(cells.lowerBound) AND \(cells.upperBound)
                 """
             ) { row in
                 let kilometres = point.distance(to: Point(latitude: try row[1], longitude: try row[2]))
                 guard kilometres <= radius else { return }
-                let id: String = try row[0]
                 let value: Double
                 switch sort {
                 case .distance: value = kilometres
-                case .score: value = -Double(ranks?[id] ?? 0)
+                case .score:
+                    let id: String = try row[0]
+                    value = -Double(ranks?[id] ?? 0)
                 case .applications: value = try row[3]
                 case .start: value = try row[4]
                 case .date:
                     let published: Timestamp = try row[5]
                     value = -Double(published.milliseconds)
                 }
+                guard best.mayHold(value), query.cursor.map({ value >= $0.value }) ?? true else { return }
+                let id: String = try row[0]
                 guard query.cursor?.isBefore(value: value, id: id) ?? true else { return }
-                hits.append(OfferHits.Hit(id: id, value: value, kilometres: kilometres))
+                best.add(OfferHits.Hit(id: id, value: value, kilometres: kilometres))
             }
         }
-        hits.sort { ($0.value, $0.id) < ($1.value, $1.id) }
-        return Array(hits.prefix(query.limit.value + 1))
+        guard sort == .distance else {
+            for run in point.cells(within: radius) { try look(run) }
+            return best.sorted()
+        }
+        for (cell, nearest) in point.cellsByDistance(within: radius) {
+            guard best.mayHold(nearest) else { break }
+            try look(cell...cell)
+            best.cut()
+        }
+        return best.sorted()
     }
 
     /// The offers of the whole country, in the order of an index.

@@ -10,6 +10,8 @@ struct SearchOffers: Query {
     static let operation = Operation(
         .get, "/v1/apprenticeship/offers", id: "searchOffers", access: .anyone)
     let apprenticeship: Apprenticeship
+    /// How many offers are told apart by their score; the others come after them.
+    private static let ranked = 1000
 
     func handle(_ query: OfferQuery, for caller: Caller, in connection: Connection) throws -> Representation {
         var ranks: [String: Int]?
@@ -21,7 +23,8 @@ struct SearchOffers: Query {
             query.point = query.point ?? candidate.point
             ranks = Dictionary(
                 uniqueKeysWithValues: try apprenticeship.recommender(connection, at: apprenticeship.now)
-                    .offers(for: candidate.id).map { ($0.offer.description, $0.hundredths) })
+                    .offers(for: candidate.id, first: SearchOffers.ranked).map { ($0.offer.description, $0.hundredths) }
+            )
         }
         if query.sort == .distance, query.point == nil { throw .parameter("latitude") as Failure }
         let found = try OfferSearch(connection).page(query, ranks: ranks)
@@ -44,7 +47,8 @@ struct SearchOffers: Query {
             else { continue }
             let view = OfferView(
                 offer: offer, employer: employer, catalog: apprenticeship.catalog,
-                places: Places(apprenticeship.territories), isKept: false)
+                places: Places(apprenticeship.territories), isKept: false,
+                delegate: try DelegationTable(connection).accepted(for: offer.id))
             writer.beginObject()
             writer.offerMembers(view, caller.language, kilometres: hit.kilometres)
             writer.endObject()

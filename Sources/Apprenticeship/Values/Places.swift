@@ -22,6 +22,11 @@ struct Places {
         }
     }
 
+    /// The departement of an employer, or the collectivity; empty when nobody knows where it is.
+    func departement(of employer: Employer) -> String {
+        employer.commune.flatMap { place(commune: $0, latitude: nil, longitude: nil)?.departement } ?? ""
+    }
+
     /// What people call a commune.
     func name(of commune: String) -> String? { Commune.Code(commune).flatMap { territories.resolve($0)?.commune.name } }
 }
