@@ -1,9 +1,12 @@
+import Database
 import HTTP
 import JSON
 import Kernel
 import LocalClient
 import TestSupport
 import Testing
+
+@testable import ExpertRouting
 
 /// The address book that is kept in memory is the one that is stored: what changes is read again, whatever it is.
 @Suite struct `The address book in memory` {
@@ -124,5 +127,36 @@ import Testing
         let names = try service.evaluate(#"{"commune":"59350"}"#).json["selected"]?.elements
             .compactMap { $0["organisationName"]?.string }
         #expect(try #require(names).contains("Demain"))
+    }
+
+    @Test func `forgets what a change that failed had shown it`() throws {
+        let held = HeldDatabase()
+        let service = try RoutingService(extra: [held.feature])
+        let (cma, cci) = (try service.colleague("cma"), try service.colleague("cci"))
+        let database = try held.database
+        let shelf = BookShelf(ruleSet: Book.rules, clock: service.time.clock)
+        @Sendable func asked(_ connection: Connection) throws -> [String] {
+            let subject: Identifier<Subject>? = try connection.value(
+                "SELECT id FROM subjectPeriod WHERE slug = 'recruter'")
+            return try shelf.book(in: connection).select(
+                SelectionRequest(
+                    subject: #require(subject), company: Book.company("59350"), day: #require(Day("2026-03-12")))
+            ).selected.map(\.organisation)
+        }
+        let reader = try database.makeReader()
+        #expect(try reader.read(asked) == ["cci", "cma"])
+        struct Undone: Error {}
+        #expect(throws: Undone.self) {
+            try database.writer.write { transaction in
+                try transaction.connection.run("DELETE FROM expertisePeriod WHERE expert = \(cma.expert)")
+                #expect(try asked(transaction.connection) == ["cci"])
+                throw Undone()
+            }
+        }
+        // The next change gets the number of the one that failed.
+        _ = try database.writer.write { transaction in
+            try transaction.connection.run("UPDATE expertPeriod SET name = 'Autre' WHERE id = \(cci.expert)")
+        }
+        #expect(try reader.read(asked) == ["cci", "cma"])
     }
 }

@@ -1,64 +1,50 @@
 import Database
-import Endpoints
 import HTTP
 import JSON
-import Kernel
 import LocalClient
-import Synchronization
 import TestSupport
 import Testing
 
 /// What routing leaves behind, and what it does not.
 @Suite struct `What routing leaves behind` {
     private let service: RoutingService
-    private let stored: Stored
+    private let held: HeldDatabase
 
     init() throws {
-        let stored = Stored()
-        service = try RoutingService(extra: [stored.feature])
-        self.stored = stored
+        held = HeldDatabase()
+        service = try RoutingService(extra: [held.feature])
     }
 
-    /// The tables of the service, read from beside it.
-    private final class Stored: Sendable {
-        private let database = Mutex<Database?>(nil)
-
-        var feature: Feature {
-            Feature(name: "stored", beforeServing: { database in self.database.withLock { $0 = database } })
-        }
-
-        /// How many rows there are of what a need, a letter or a change leaves.
-        func counts() throws -> [String: Int] {
-            let held = database.withLock { $0 }
-            let reader = try #require(held).makeReader()
-            return try reader.read { connection in
-                var counts: [String: Int] = [:]
-                try connection.stream(
-                    """
-                    SELECT 'need', total(1) + total(version) FROM need
-                    UNION ALL SELECT 'match', total(1) + total(version) FROM needMatch
-                    UNION ALL SELECT 'comment', total(1) FROM needComment
-                    UNION ALL SELECT 'step', total(1) FROM needStep
-                    UNION ALL SELECT 'letter', total(1) FROM letter
-                    UNION ALL SELECT 'journal', total(1) FROM journalEntry
-                    UNION ALL SELECT 'webhook', total(1) FROM webhookDelivery
-                    UNION ALL SELECT 'repetition', total(1) FROM idempotencyRecord
-                    UNION ALL SELECT 'address book', total(number) FROM routingChange
-                    """
-                ) { row in
-                    let name: String = try row[0]
-                    let count: Double = try row[1]
-                    counts[name] = Int(count)
-                }
-                return counts
+    /// How many rows there are of what a need, a letter or a change leaves.
+    private func counts() throws -> [String: Int] {
+        let reader = try held.database.makeReader()
+        return try reader.read { connection in
+            var counts: [String: Int] = [:]
+            try connection.stream(
+                """
+                SELECT 'need', total(1) + total(version) FROM need
+                UNION ALL SELECT 'match', total(1) + total(version) FROM needMatch
+                UNION ALL SELECT 'comment', total(1) FROM needComment
+                UNION ALL SELECT 'step', total(1) FROM needStep
+                UNION ALL SELECT 'letter', total(1) FROM letter
+                UNION ALL SELECT 'journal', total(1) FROM journalEntry
+                UNION ALL SELECT 'webhook', total(1) FROM webhookDelivery
+                UNION ALL SELECT 'repetition', total(1) FROM idempotencyRecord
+                UNION ALL SELECT 'address book', total(number) FROM routingChange
+                """
+            ) { row in
+                let name: String = try row[0]
+                let count: Double = try row[1]
+                counts[name] = Int(count)
             }
+            return counts
         }
     }
 
     @Test func `is nothing when somebody only asks`() throws {
         for slug in ["cma", "cci"] { _ = try service.colleague(slug) }
         _ = try service.need()
-        let before = try stored.counts()
+        let before = try counts()
         for explain in ["none", "selected", "all"] {
             let body = #"{"subject":"recruter","company":{"commune":"59350"},"explain":"\#(explain)"}"#
             #expect(try service.post("/v1/routing/evaluate", body, as: "adviser").status == 200)
@@ -70,7 +56,7 @@ import Testing
                 == 200)
         #expect(
             try service.post("/v1/routing/replays", #"{"asOf":"2026-03-12T08:00:00.000Z"}"#).status == 200)
-        #expect(try stored.counts() == before && before["need"] == 2 && before["letter"]! > 2)
+        #expect(try counts() == before && before["need"] == 2 && before["letter"]! > 2)
         #expect(try service.letters().filter { $0 == "need-received" }.count == 2, "those of the need, no other")
     }
 
