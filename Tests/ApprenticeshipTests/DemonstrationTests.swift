@@ -51,6 +51,15 @@ import Testing
             let recommender = Recommender(connection, catalog: Samples.catalog, today: Samples.day("2026-06-01"))
             return try recommender.offers(for: candidate)
         }
+        for count in [1, 10, 40] {
+            let best = try craft.read { connection in
+                let id = try #require(
+                    try connection.value("SELECT id FROM candidate WHERE account = 'ines'", as: Candidate.ID.self))
+                return try Recommender(connection, catalog: Samples.catalog, today: Samples.day("2026-06-01"))
+                    .offers(for: id, first: count)
+            }
+            #expect(best.map(\.offer) == all.prefix(count).map(\.offer), "\(count)")
+        }
         #expect(all.map(\.hundredths) == all.map(\.hundredths).sorted(by: >))
         #expect(Recommendation.shown(all).map(\.offer.description) == seen)
         #expect(scores.sorted(by: >) == all.map { Double($0.hundredths) / 100 })

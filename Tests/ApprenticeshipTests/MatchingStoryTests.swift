@@ -65,6 +65,19 @@ import Testing
         #expect(mine[0]?["score"]?.raw == mine[1]?["score"]?.raw)
     }
 
+    @Test func `recommends offers with housing from anywhere`() throws {
+        let craft = try Craft()
+        let employer = try craft.employer()
+        func arras(_ more: String) throws -> String {
+            try craft.offer(of: employer, latitude: 50.2910, longitude: 2.7775, commune: "62041", more: more)
+        }
+        _ = try arras("")
+        let housed = try arras(#","hasHousing":true"#)
+        try craft.register()
+        let found = try craft.get("/candidates/me/recommendations", as: "ines").json["items"]
+        #expect(found?.elements.compactMap { $0["offer"]?["id"]?.string } == [housed])
+    }
+
     @Test func `refuses what an offer may not say, with an advice`() throws {
         let craft = try Craft()
         let employer = try craft.employer()
