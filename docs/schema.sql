@@ -1,64 +1,79 @@
 -- Written by `make schema` from the migrations; do not edit.
 
-CREATE TRIGGER revisionOnAbsence AFTER INSERT ON absence
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookForget AFTER INSERT ON routingChange
+BEGIN DELETE FROM routingChange WHERE number <= NEW.number - 20000; END;
 
-CREATE TRIGGER revisionOnAbsenceEnd AFTER DELETE ON absence
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnAbsence AFTER INSERT ON absence
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'absence', NEW.id); END;
 
-CREATE TRIGGER revisionOnExpert AFTER INSERT ON expertPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnAbsenceChange AFTER UPDATE ON absence
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'absence', NEW.id); END;
 
-CREATE TRIGGER revisionOnExpertEnd AFTER UPDATE ON expertPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnAbsenceEnd AFTER DELETE ON absence
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'absence', OLD.id); END;
 
-CREATE TRIGGER revisionOnExpertRemoval AFTER DELETE ON expertPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpert AFTER INSERT ON expertPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', NEW.id); END;
 
-CREATE TRIGGER revisionOnExpertise AFTER INSERT ON expertisePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpertChange AFTER UPDATE ON expertPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', NEW.id); END;
 
-CREATE TRIGGER revisionOnExpertiseEnd AFTER UPDATE ON expertisePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpertEnd AFTER DELETE ON expertPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', OLD.id); END;
 
-CREATE TRIGGER revisionOnExpertiseRemoval AFTER DELETE ON expertisePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpertise AFTER INSERT ON expertisePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', NEW.expert); END;
 
-CREATE TRIGGER revisionOnOrganisation AFTER INSERT ON organisationPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpertiseChange AFTER UPDATE ON expertisePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', NEW.expert); END;
 
-CREATE TRIGGER revisionOnOrganisationEnd AFTER DELETE ON organisationPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnExpertiseEnd AFTER DELETE ON expertisePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'expert', OLD.expert); END;
 
-CREATE TRIGGER revisionOnProfile AFTER INSERT ON routingProfilePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnOrganisation AFTER INSERT ON organisationPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', NEW.organisation); END;
 
-CREATE TRIGGER revisionOnProfileEnd AFTER UPDATE ON routingProfilePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnOrganisationChange AFTER UPDATE ON organisationPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', NEW.organisation); END;
 
-CREATE TRIGGER revisionOnRule AFTER INSERT ON eligibilityRulePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnOrganisationEnd AFTER DELETE ON organisationPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', OLD.organisation); END;
 
-CREATE TRIGGER revisionOnRuleEnd AFTER UPDATE ON eligibilityRulePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnProfile AFTER INSERT ON routingProfilePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', NEW.organisation); END;
 
-CREATE TRIGGER revisionOnRuleRemoval AFTER DELETE ON eligibilityRulePeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnProfileChange AFTER UPDATE ON routingProfilePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', NEW.organisation); END;
 
-CREATE TRIGGER revisionOnSubject AFTER INSERT ON subjectPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnProfileEnd AFTER DELETE ON routingProfilePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'organisation', OLD.organisation); END;
 
-CREATE TRIGGER revisionOnSubjectEnd AFTER UPDATE ON subjectPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnRule AFTER INSERT ON eligibilityRulePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), NEW.level, NEW.owner); END;
 
-CREATE TRIGGER revisionOnUnit AFTER INSERT ON unitPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnRuleChange AFTER UPDATE ON eligibilityRulePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), NEW.level, NEW.owner); END;
 
-CREATE TRIGGER revisionOnUnitChange AFTER UPDATE ON unitPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnRuleEnd AFTER DELETE ON eligibilityRulePeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), OLD.level, OLD.owner); END;
 
-CREATE TRIGGER revisionOnUnitEnd AFTER DELETE ON unitPeriod
-BEGIN UPDATE routingRevision SET revision = random(); END;
+CREATE TRIGGER bookOnSubject AFTER INSERT ON subjectPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'subject', NEW.slug); END;
+
+CREATE TRIGGER bookOnSubjectChange AFTER UPDATE ON subjectPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'subject', NEW.slug); END;
+
+CREATE TRIGGER bookOnSubjectEnd AFTER DELETE ON subjectPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'subject', OLD.slug); END;
+
+CREATE TRIGGER bookOnUnit AFTER INSERT ON unitPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'unit', NEW.unit); END;
+
+CREATE TRIGGER bookOnUnitChange AFTER UPDATE ON unitPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'unit', NEW.unit); END;
+
+CREATE TRIGGER bookOnUnitEnd AFTER DELETE ON unitPeriod
+BEGIN INSERT INTO routingChange (revision, kind, id) VALUES (random(), 'unit', OLD.unit); END;
 
 CREATE TABLE absence (
     id TEXT PRIMARY KEY,
@@ -87,17 +102,6 @@ CREATE TABLE account (
     CHECK (state <> 'erased' OR (email IS NULL AND phone IS NULL AND jobTitle IS NULL)),
     CHECK ((termsVersion IS NULL) = (termsAcceptedAt IS NULL))
 ) STRICT;
-
-CREATE TABLE aggregate (
-    series TEXT NOT NULL,
-    month TEXT NOT NULL,
-    departement TEXT NOT NULL,
-    organisation TEXT NOT NULL,
-    category TEXT NOT NULL,
-    count INTEGER NOT NULL CHECK (count > 0),
-    total REAL NOT NULL,
-    PRIMARY KEY (series, month, departement, organisation, category)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE aggregateProgress (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -149,7 +153,7 @@ CREATE TABLE application (
     answeredAt TEXT,
     changedAt TEXT NOT NULL,
     reminded INTEGER NOT NULL DEFAULT 0,
-    isTold INTEGER NOT NULL DEFAULT 1 CHECK (isTold IN (0, 1)),
+    isTold INTEGER NOT NULL DEFAULT 1 CHECK (isTold IN (0, 1)), monthlyPay REAL CHECK (monthlyPay > 0),
     CHECK ((state = 'refused') OR stateBefore IS NULL)
 ) STRICT;
 
@@ -352,6 +356,15 @@ CREATE TABLE companyAgreement (
     version INTEGER NOT NULL CHECK (version > 0)
 ) STRICT;
 
+CREATE TABLE companyChange (
+    id TEXT PRIMARY KEY,
+    followUp TEXT NOT NULL REFERENCES companyFollowUp (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    noticedAt TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE companyEntry (
     siret TEXT PRIMARY KEY CHECK (length(siret) = 14),
     name TEXT,
@@ -386,19 +399,39 @@ CREATE TABLE companyExchange (
     CHECK ((state IN ('declined', 'answered')) = (text IS NOT NULL))
 ) STRICT;
 
-CREATE TABLE companyExport (
+CREATE TABLE "companyExport" (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL,
     format TEXT NOT NULL,
-    query TEXT NOT NULL,
+    query TEXT,
+    list TEXT,
     rowLimit INTEGER NOT NULL,
     showsNonPublic INTEGER NOT NULL CHECK (showsNonPublic IN (0, 1)),
     state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'failed')),
     rows INTEGER,
-    content BLOB,
     createdAt TEXT NOT NULL,
     expiresAt TEXT NOT NULL,
-    CHECK ((state = 'ready') = (content IS NOT NULL))
+    CHECK ((query IS NULL) <> (list IS NULL)),
+    CHECK ((state = 'ready') = (rows IS NOT NULL))
+) STRICT;
+
+CREATE TABLE companyExportPart (
+    export TEXT NOT NULL REFERENCES companyExport (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (export, place)
+) STRICT;
+
+CREATE TABLE companyFollowUp (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    siren INTEGER NOT NULL,
+    siret INTEGER,
+    rhythm TEXT NOT NULL CHECK (rhythm IN ('daily', 'weekly')),
+    snapshot TEXT NOT NULL,
+    lookedAt TEXT NOT NULL,
+    nextAt TEXT NOT NULL,
+    createdAt TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE companyGroup (
@@ -422,6 +455,34 @@ CREATE TABLE companyGroupMember (
     PRIMARY KEY (account, companyGroup)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE companyList (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    companyGroup TEXT REFERENCES companyGroup (id),
+    name TEXT NOT NULL,
+    tag TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE companyListItem (
+    list TEXT NOT NULL REFERENCES companyList (id) ON DELETE CASCADE,
+    siret INTEGER NOT NULL,
+    note TEXT,
+    addedAt TEXT NOT NULL,
+    PRIMARY KEY (list, siret)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE companyNote (
+    id TEXT PRIMARY KEY,
+    companyGroup TEXT NOT NULL REFERENCES companyGroup (id),
+    siren INTEGER NOT NULL,
+    siret INTEGER,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    writtenAt TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE demonstration (id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL) STRICT;
 
 CREATE TABLE deposit (
@@ -431,6 +492,15 @@ CREATE TABLE deposit (
     author TEXT NOT NULL,
     report TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE depositRow (
+    deposit TEXT NOT NULL,
+    siret INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    dataDate TEXT,
+    isChange INTEGER NOT NULL CHECK (isChange IN (0, 1)),
+    PRIMARY KEY (deposit, siret)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE discussion (
     id TEXT PRIMARY KEY,
@@ -585,6 +655,28 @@ CREATE TABLE failedAttempt (
     account TEXT PRIMARY KEY,
     count INTEGER NOT NULL CHECK (count > 0),
     since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figure (
+    series TEXT NOT NULL,
+    perimeter TEXT NOT NULL,
+    dimension TEXT NOT NULL,
+    key TEXT NOT NULL,
+    month TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0),
+    total REAL NOT NULL,
+    PRIMARY KEY (series, perimeter, dimension, month, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figureSpread (
+    series TEXT NOT NULL,
+    perimeter TEXT NOT NULL,
+    dimension TEXT NOT NULL,
+    key TEXT NOT NULL,
+    month TEXT NOT NULL,
+    bucket INTEGER NOT NULL,
+    count INTEGER NOT NULL CHECK (count > 0),
+    PRIMARY KEY (series, perimeter, dimension, month, key, bucket)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE idempotencyRecord (
@@ -776,7 +868,7 @@ CREATE TABLE knownAnswer (
     uses INTEGER NOT NULL DEFAULT 0,
     createdAt TEXT NOT NULL,
     updatedAt TEXT NOT NULL
-) STRICT;
+, publisher TEXT) STRICT;
 
 CREATE VIRTUAL TABLE knownAnswerText USING fts5 (words, tokenize = 'ascii');
 
@@ -886,7 +978,7 @@ CREATE TABLE mandateSms (
 
 CREATE TABLE matchBlock (
     candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
-    employer TEXT NOT NULL REFERENCES employer (id),
+    employer TEXT NOT NULL REFERENCES employer (id), byCandidate INTEGER NOT NULL DEFAULT 1 CHECK (byCandidate IN (0, 1)), byEmployer INTEGER NOT NULL DEFAULT 0 CHECK (byEmployer IN (0, 1)),
     PRIMARY KEY (candidate, employer)
 ) STRICT, WITHOUT ROWID;
 
@@ -1064,7 +1156,7 @@ CREATE TABLE offer (
     quality INTEGER,
     folded TEXT NOT NULL,
     contact TEXT NOT NULL,
-    details TEXT NOT NULL,
+    details TEXT NOT NULL, duplicateOf TEXT REFERENCES offer (id), matchKey TEXT NOT NULL DEFAULT '',
     UNIQUE (partner, externalId),
     CHECK ((state IN ('active', 'expired')) <= (publishedAt IS NOT NULL AND expiresOn IS NOT NULL))
 ) STRICT;
@@ -1087,6 +1179,18 @@ CREATE TABLE offerChange (
     at TEXT NOT NULL,
     PRIMARY KEY (offer, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE offerDelegation (
+    id TEXT PRIMARY KEY,
+    offer TEXT NOT NULL REFERENCES offer (id) ON DELETE CASCADE,
+    training TEXT NOT NULL REFERENCES training (id) ON DELETE CASCADE,
+    organisation TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'accepted', 'declined')),
+    createdAt TEXT NOT NULL,
+    answeredAt TEXT,
+    UNIQUE (offer, organisation),
+    CHECK ((state = 'asked') = (answeredAt IS NULL))
+) STRICT;
 
 CREATE TABLE offerInvitation (
     id TEXT PRIMARY KEY,
@@ -1210,6 +1314,14 @@ CREATE TABLE retentionRun (
     counts TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE routingChange (
+    number INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('subject', 'organisation', 'unit', 'expert', 'expertise', 'absence')),
+    id TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE routingProfilePeriod (
     organisation TEXT NOT NULL REFERENCES organisation (slug),
     draft TEXT NOT NULL,
@@ -1218,11 +1330,6 @@ CREATE TABLE routingProfilePeriod (
     validTo TEXT NOT NULL CHECK (validTo > validFrom),
     PRIMARY KEY (organisation, validFrom)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE routingRevision (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    revision INTEGER NOT NULL
-) STRICT;
 
 CREATE TABLE savedSimulation (
     key BLOB PRIMARY KEY CHECK (length(key) = 32),
@@ -1521,7 +1628,7 @@ CREATE TABLE ticketSight (
     state INTEGER NOT NULL,
     ticket INTEGER NOT NULL,
     departement TEXT NOT NULL,
-    dueAt INTEGER,
+    dueAt INTEGER, urgency INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (principal, state, ticket)
 ) STRICT, WITHOUT ROWID;
 
@@ -1569,6 +1676,19 @@ CREATE TABLE training (
     organisation TEXT,
     version INTEGER NOT NULL,
     details TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trainingAppointment (
+    id TEXT PRIMARY KEY,
+    training TEXT NOT NULL REFERENCES training (id) ON DELETE CASCADE,
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'confirmed', 'declined', 'cancelled')),
+    reason TEXT NOT NULL,
+    message TEXT,
+    meetsAt TEXT,
+    version INTEGER NOT NULL CHECK (version > 0),
+    createdAt TEXT NOT NULL,
+    CHECK ((state = 'confirmed') <= (meetsAt IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE trainingSession (
@@ -1749,21 +1869,51 @@ CREATE INDEX clashBySecond ON clash (second);
 CREATE UNIQUE INDEX clockPolicyOnce ON clockPolicy
     (kind, coalesce(organisation, ''), coalesce(urgency, ''), coalesce(departement, ''));
 
+CREATE INDEX companyChangeByFollowUp ON companyChange (followUp, id);
+
+CREATE INDEX companyChangeByTime ON companyChange (noticedAt);
+
+CREATE INDEX companyExchangeByAsker ON companyExchange (askedBy);
+
+CREATE INDEX companyExchangeBySiren ON companyExchange (siren, id);
+
 CREATE INDEX companyExchangeFrom ON companyExchange (fromGroup, id);
 
 CREATE INDEX companyExchangeTo ON companyExchange (toGroup, id);
+
+CREATE INDEX companyExportByAccount ON companyExport (account);
 
 CREATE INDEX companyExportByEnd ON companyExport (expiresAt);
 
 CREATE INDEX companyExportWaiting ON companyExport (id) WHERE state = 'waiting';
 
+CREATE INDEX companyFollowUpByTime ON companyFollowUp (nextAt);
+
+CREATE UNIQUE INDEX companyFollowUpOnce ON companyFollowUp (account, siren, ifnull(siret, 0));
+
 CREATE INDEX companyGroupMemberByGroup ON companyGroupMember (companyGroup);
+
+CREATE INDEX companyListByAccount ON companyList (account, id) WHERE companyGroup IS NULL;
+
+CREATE INDEX companyListByGroup ON companyList (companyGroup, id) WHERE companyGroup IS NOT NULL;
+
+CREATE INDEX companyListItemBySiret ON companyListItem (siret);
+
+CREATE INDEX companyNoteByAge ON companyNote (writtenAt);
+
+CREATE INDEX companyNoteByAuthor ON companyNote (author);
+
+CREATE INDEX companyNoteByGroup ON companyNote (companyGroup, id);
+
+CREATE INDEX companyNoteBySiren ON companyNote (siren, id);
 
 CREATE INDEX discussionByPlace ON discussion (departement, id);
 
 CREATE INDEX eligibilityRuleByOwner ON eligibilityRulePeriod (owner, validTo, id);
 
 CREATE UNIQUE INDEX eligibilityRuleNow ON eligibilityRulePeriod (id, validTo);
+
+CREATE INDEX employerStanding ON employer (id, answered, received, verification, isOpen);
 
 CREATE INDEX employerUserByEmployer ON employerUser (employer, account);
 
@@ -1788,6 +1938,8 @@ CREATE UNIQUE INDEX expertiseNow ON expertisePeriod (id, validTo);
 CREATE INDEX idempotencyRecordByAge ON idempotencyRecord (createdAt);
 
 CREATE INDEX identityProposalByAge ON identityProposal (expiresAt);
+
+CREATE INDEX interventionByAuthor ON intervention (createdBy);
 
 CREATE INDEX interventionByDay ON intervention (day);
 
@@ -1835,6 +1987,8 @@ CREATE INDEX mandateSmsByMandate ON mandateSms (mandate);
 
 CREATE INDEX mandateSmsToSend ON mandateSms (number) WHERE isIncoming = 0 AND sentAt IS NULL;
 
+CREATE INDEX matchBlockByEmployer ON matchBlock (employer, candidate);
+
 CREATE INDEX membershipByPlace ON membership (organisation, unit);
 
 CREATE UNIQUE INDEX membershipOnce
@@ -1880,11 +2034,14 @@ CREATE INDEX offerAlertDue ON offerAlert (nextAt);
 
 CREATE INDEX offerByApplications ON offer (applications, id) WHERE state = 'active';
 
-CREATE INDEX offerByCell ON offer (cell) WHERE state = 'active';
+CREATE INDEX offerByCell ON offer (cell, latitude, longitude, applications, startDay, publishedAt, id)
+    WHERE state = 'active';
 
 CREATE INDEX offerByEmployer ON offer (employer, id);
 
 CREATE INDEX offerByExpiry ON offer (expiresOn, id) WHERE state = 'active';
+
+CREATE INDEX offerByPlace ON offer (employer, cell) WHERE state IN ('active', 'pending', 'suspended');
 
 CREATE INDEX offerByPublication ON offer (publishedAt DESC, id) WHERE state = 'active';
 
@@ -1892,9 +2049,20 @@ CREATE INDEX offerByStart ON offer (startDay, id) WHERE state = 'active';
 
 CREATE INDEX offerByTrade ON offer (trade, publishedAt DESC, id) WHERE state = 'active';
 
-CREATE INDEX offerHoused ON offer (trade) WHERE state = 'active' AND (flags & 2) <> 0;
+CREATE UNIQUE INDEX offerDelegated ON offerDelegation (offer) WHERE state = 'accepted';
+
+CREATE INDEX offerDelegationByOrganisation ON offerDelegation (organisation, id);
+
+CREATE INDEX offerDelegationByTraining ON offerDelegation (training);
+
+CREATE INDEX offerHousedMatch ON offer (matchKey, latitude, longitude, targetLevel, startDay, months, rhythm,
+    flags, publishedAt) WHERE state = 'active' AND (flags & 2) <> 0;
 
 CREATE INDEX offerInvitationByCandidate ON offerInvitation (candidate, id);
+
+CREATE INDEX offerMatch ON offer (matchKey, cell, latitude, longitude, targetLevel, startDay, months, rhythm,
+    flags, publishedAt, id, employer, entryLevel, licences, applications, posts, taken, expiresOn)
+    WHERE state = 'active';
 
 CREATE INDEX offerReportOpen ON offerReport (id) WHERE state = 'open';
 
@@ -1926,6 +2094,8 @@ CREATE INDEX simulationReportOpen ON simulationReport (id) WHERE answeredAt IS N
 
 CREATE INDEX sourceAnswerByEnd ON sourceAnswer (keptUntil);
 
+CREATE INDEX sourceAnswerByFreshness ON sourceAnswer (freshUntil, length(body));
+
 CREATE UNIQUE INDEX subjectBySlug ON subjectPeriod (slug, validTo);
 
 CREATE INDEX ticketByActivity ON ticket (activeAt) WHERE state NOT IN ('closed');
@@ -1940,6 +2110,8 @@ CREATE INDEX ticketByState ON ticket (state, number);
 
 CREATE INDEX ticketByUsager ON ticket (usagerDigest, number) WHERE usagerDigest IS NOT NULL;
 
+CREATE INDEX ticketByWaiting ON ticket (waitingUntil) WHERE waitingUntil IS NOT NULL;
+
 CREATE INDEX ticketClockDue ON ticketClock (nextAt) WHERE nextAt IS NOT NULL;
 
 CREATE INDEX ticketIncidentByOrganisation ON ticketIncident (organisation, id);
@@ -1948,8 +2120,18 @@ CREATE INDEX ticketParticipantByAccount ON ticketParticipant (account, ticket);
 
 CREATE INDEX ticketSightDue ON ticketSight (principal, dueAt, ticket, departement) WHERE dueAt IS NOT NULL;
 
+CREATE INDEX ticketSightUrgent ON ticketSight (principal, urgency, state, ticket, departement)
+    WHERE urgency > 0;
+
 CREATE INDEX ticketUnanswered ON ticket (openedAt)
     WHERE firstAnsweredAt IS NULL AND moderatedAt IS NULL AND openedAt IS NOT NULL AND closedAt IS NULL;
+
+CREATE INDEX trainingAppointmentByCandidate ON trainingAppointment (candidate, id);
+
+CREATE INDEX trainingAppointmentByTraining ON trainingAppointment (training, id);
+
+CREATE UNIQUE INDEX trainingAppointmentOpen ON trainingAppointment (training, candidate)
+    WHERE state IN ('asked', 'confirmed');
 
 CREATE INDEX trainingByOrganisation ON training (organisation, id) WHERE organisation IS NOT NULL;
 

@@ -15,7 +15,7 @@ say() { printf '\n== %s\n' "$1"; }
 ask() { curl -sS --fail-with-body "$@"; }
 start() { # start [VARIABLE=VALUE...]: the service, once it answers
     env "$@" "$guichet" serve > "$folder/log" 2>&1 & pid=$!
-    curl -sS --retry 60 --retry-delay 1 --retry-connrefused -o /dev/null "$host/readyz" 2> /dev/null
+    curl -sS --retry 120 --retry-delay 1 --retry-connrefused -o /dev/null "$host/readyz" 2> /dev/null
 }
 stop() { kill "$pid"; wait "$pid" || true; pid=; }
 open_session() { # open_session LINK-TOKEN: gives the session's token
