@@ -3,6 +3,8 @@
 a departement, and what a change of the address book costs whoever asks next. `routing.py [--seconds N]`. Needs wrk."""
 import argparse, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
+from waiting import connected
+
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
 parser.add_argument("--seconds", type=int, default=8)
@@ -80,16 +82,7 @@ with tempfile.TemporaryDirectory() as folder:
     server = subprocess.Popen([options.program, "serve", str(options.port), folder + "/bench.sqlite", str(root)])
     try:
         start = time.time()
-        while True:
-            try:
-                connection = http.client.HTTPConnection("localhost", options.port)
-                connection.request("GET", "/livez")
-                connection.getresponse().read()
-                break
-            except OSError:
-                if server.poll() is not None:
-                    sys.exit("the service did not start")
-                time.sleep(0.5)
+        connection = connected(server, options.port)
         print(f"ready in {time.time() - start:.0f} s", flush=True)
         question = {"subject": "recruter", "company": {"commune": "59350", "headcount": 12}, "explain": "none"}
         found = [len(ask(connection, "POST", "/v1/routing/evaluate",

@@ -3,6 +3,8 @@
 service. `tickets.py [--tickets N] [--folder FOLDER]`. Needs wrk for the openings."""
 import argparse, contextlib, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
+from waiting import connected
+
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
 parser.add_argument("--tickets", type=int, default=20000)
@@ -116,16 +118,7 @@ with contextlib.nullcontext(options.folder) if options.folder else tempfile.Temp
     server = subprocess.Popen([options.program, str(options.port), database, str(root), str(options.tickets)])
     try:
         start = time.time()
-        while True:
-            try:
-                connection = http.client.HTTPConnection("localhost", options.port)
-                connection.request("GET", "/livez")
-                connection.getresponse().read()
-                break
-            except OSError:
-                if server.poll() is not None:
-                    sys.exit("the service did not start")
-                time.sleep(1)
+        connection = connected(server, options.port, pause=1)
         bytes = size(folder)
         print(f"{options.tickets} tickets, {options.tickets * 5} messages: {bytes / 1e6:.0f} MB,"
               f" {bytes / options.tickets:.0f} bytes a ticket; written in {time.time() - start:.0f} s", flush=True)

@@ -49,17 +49,6 @@ package struct Page<Item: Encodable & Sendable>: Representable {
     }
 
     package func represent(for caller: Caller) throws -> Representation {
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for item in items { try JSONEncoder.encode(item, into: &writer) }
-        writer.endArray()
-        writer.key("next")
-        if let next { writer.string(next) } else { writer.null() }
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        try .list(items, next: next) { item, writer in try JSONEncoder.encode(item, into: &writer) }
     }
 }

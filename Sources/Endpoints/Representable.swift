@@ -1,5 +1,5 @@
 package import HTTP
-package import JSON
+import JSON
 package import Kernel
 
 /// What a handler gives back, which becomes an answer.
@@ -44,28 +44,6 @@ package struct Representation: Sendable {
         self.fields = fields
         self.version = version
         self.caching = caching
-    }
-}
-
-extension Representation {
-    /// One page of a public list, out of the items cut by `CodePage`: `{"items": [...], "next": "<cursor>" | null}`.
-    package static func page<Item>(
-        _ items: [Item], limit: PageLimit, code: (Item) -> String, _ write: (Item, inout JSONWriter) -> Void
-    ) -> Representation {
-        let kept = items.prefix(limit.value)
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for item in kept { write(item, &writer) }
-        writer.endArray()
-        writer.key("next")
-        let next = items.count > kept.count ? kept.last.map { CodeCursor(after: code($0)).description } : nil
-        if let next { writer.string(next) } else { writer.null() }
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes, caching: .publicly(seconds: 300))
-        page.next = next
-        return page
     }
 }
 

@@ -87,6 +87,12 @@ package struct RequestReader: Sendable {
         }
     }
 
+    /// Refuses a body that says something: none, or `{}`, is expected.
+    package mutating func expectNothing() throws(Failure) {
+        struct Nothing: Decodable {}
+        if try !bytes().isEmpty { _ = try json(as: Nothing.self) }
+    }
+
     /// Whether the body is of one of the types that the operation reads.
     package func isOf(_ type: MediaType) -> Bool { head.fields[.contentType].map(type.isNamed) ?? false }
 

@@ -3,11 +3,6 @@ import Territories
 
 /// How places are written in answers, everywhere the same.
 extension JSONWriter {
-    /// A text, or null.
-    mutating func text(_ text: String?) {
-        if let text { string(text) } else { null() }
-    }
-
     /// The members of a commune, its chain included; old codes and parts are told when they were asked for.
     mutating func members(of chain: Chain) {
         let commune = chain.commune

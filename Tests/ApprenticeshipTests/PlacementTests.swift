@@ -1,4 +1,5 @@
 import Apprenticeship
+import Kernel
 import Testing
 
 /// Placements at a job dating, pure.
@@ -34,7 +35,7 @@ import Testing
 
     @Test
     func `is stable and best for every candidate on thousands of small markets, against every placement there is`() {
-        var random = Samples.Random(state: 7)
+        var random = SeededNumbers(state: 7)
         for _ in 0..<3000 {
             let market = Self.market(
                 candidates: Int.random(in: 1...4, using: &random), offers: Int.random(in: 1...3, using: &random),
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func `never rewards who hides a wish`() {
-        var random = Samples.Random(state: 8)
+        var random = SeededNumbers(state: 8)
         for _ in 0..<500 {
             let market = Self.market(candidates: 4, offers: 3, &random)
             let honest = place(market)
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func `is stable on large markets with ties`() {
-        var random = Samples.Random(state: 9)
+        var random = SeededNumbers(state: 9)
         for _ in 0..<3 {
             let market = Self.market(candidates: 600, offers: 120, &random)
             #expect(proof(market, place(market)).holds)
@@ -83,7 +84,7 @@ import Testing
     }
 
     /// A market with ties, places of several people, and people whom nobody wants.
-    private static func market(candidates: Int, offers: Int, _ random: inout Samples.Random) -> Market {
+    private static func market(candidates: Int, offers: Int, _ random: inout SeededNumbers) -> Market {
         let wishes = (0..<candidates).map { _ in
             Array((0..<offers).shuffled(using: &random).prefix(Int.random(in: 0...min(offers, 10), using: &random)))
         }
@@ -116,7 +117,7 @@ import Testing
 /// Interviews at a job dating, pure.
 @Suite struct `Making a timetable` {
     @Test func `uses as many slots as the busiest person needs, and nobody is at two places`() {
-        var random = Samples.Random(state: 11)
+        var random = SeededNumbers(state: 11)
         for _ in 0..<400 {
             let candidates = Int.random(in: 1...12, using: &random)
             let offers = Int.random(in: 1...8, using: &random)
@@ -141,7 +142,7 @@ import Testing
     }
 
     @Test func `chooses the meetings that are worth most, against every choice there is`() {
-        var random = Samples.Random(state: 12)
+        var random = SeededNumbers(state: 12)
         for _ in 0..<300 {
             let candidates = Int.random(in: 1...3, using: &random)
             let offers = Int.random(in: 1...3, using: &random)

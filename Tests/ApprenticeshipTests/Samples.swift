@@ -43,17 +43,4 @@ enum Samples {
             trade: trade("patissier"), level: 3, start: day("2026-09-07").daysSinceEpoch, isStartFlexible: true,
             months: 30)
     }
-
-    /// Random bits that are the same each time.
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var bits = state
-            bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-            return bits ^ bits >> 31
-        }
-    }
 }

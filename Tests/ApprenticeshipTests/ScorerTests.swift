@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `adds the points up to the score, to the hundredth`() {
-        var random = Samples.Random(state: 1)
+        var random = SeededNumbers(state: 1)
         for _ in 0..<2000 {
             let match = Samples.randomMatch(&random)
             for side in [match.candidate, match.employer] {
@@ -126,7 +126,7 @@ import Testing
 
 extension Samples {
     /// The scores of some pair.
-    static func randomMatch(_ random: inout Random) -> Match {
+    static func randomMatch(_ random: inout SeededNumbers) -> Match {
         let trades = catalog.trades
         func someTrade() -> Wish {
             let trade = trades.randomElement(using: &random)!

@@ -49,25 +49,13 @@ struct ListApplications: Query {
         }
         let shown = found.prefix(input.limit.value)
         let next = found.count > shown.count ? shown.last.map { Cursor(after: $0.id).description } : nil
-        var writer = JSONWriter(reserving: 8192)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for application in shown {
-            guard let offer = try OfferTable(connection).find(application.offer) else { continue }
+        let views = try shown.compactMap { application -> ApplicationView? in
+            guard let offer = try OfferTable(connection).find(application.offer) else { return nil }
             let candidate = try application.candidate.flatMap { try CandidateTable(connection).find($0) }
-            try writer.application(
-                ApplicationView(
-                    application: application, offer: offer, candidate: candidate, actor: actor,
-                    now: apprenticeship.now))
+            return ApplicationView(
+                application: application, offer: offer, candidate: candidate, actor: actor, now: apprenticeship.now)
         }
-        writer.endArray()
-        writer.key("next")
-        writer.text(next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        return try .list(views, next: next) { try $1.application($0) }
     }
 }
 

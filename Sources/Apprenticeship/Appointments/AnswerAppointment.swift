@@ -56,12 +56,10 @@ struct CancelAppointment: Command {
         let id: Identifier<Appointment>
         let seen: Precondition
 
-        private struct Empty: Decodable {}
-
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("appointment")
             seen = try request.precondition()
-            if try !request.bytes().isEmpty { _ = try request.json(as: Empty.self) }
+            try request.expectNothing()
         }
     }
 

@@ -59,10 +59,8 @@ struct EmployerName: RequestReadable {
 
     init(from request: inout RequestReader) throws(Failure) {
         id = try request.path("employer")
-        if try !request.bytes().isEmpty { _ = try request.json(as: Empty.self) }
+        try request.expectNothing()
     }
-
-    private struct Empty: Decodable {}
 }
 
 /// Sets the candidate of an application aside, as those who answer it.
@@ -76,10 +74,8 @@ struct SetApplicantAside: Command {
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("application")
-            if try !request.bytes().isEmpty { _ = try request.json(as: Empty.self) }
+            try request.expectNothing()
         }
-
-        private struct Empty: Decodable {}
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {

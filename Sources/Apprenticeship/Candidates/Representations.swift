@@ -45,10 +45,8 @@ struct ConsentForCandidate: Command {
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("candidate")
             seen = try request.precondition()
-            if try !request.bytes().isEmpty { _ = try request.json(as: Empty.self) }
+            try request.expectNothing()
         }
-
-        private struct Empty: Decodable {}
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> CandidateView {

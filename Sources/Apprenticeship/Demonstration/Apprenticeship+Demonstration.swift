@@ -18,7 +18,7 @@ extension Apprenticeship {
 
     /// Writes offers and candidates in some communes, the larger ones more often.
     package func load(in transaction: WriteTransaction, count: Int, communes: [Commune]) throws {
-        var random = SeededBits(state: 32)
+        var random = SeededNumbers(state: 32)
         let places = communes.filter { $0.centroid != nil }
         let weights = places.map { max(1, ($0.population ?? 1) / 500) }
         var picks: [Int] = []
@@ -44,7 +44,7 @@ extension Apprenticeship {
     }
 
     private func loadOffer(
-        of employer: Employer, at commune: Commune, _ random: inout SeededBits, _ transaction: WriteTransaction
+        of employer: Employer, at commune: Commune, _ random: inout SeededNumbers, _ transaction: WriteTransaction
     ) throws {
         let trade = catalog.trades.randomElement(using: &random)!
         let point = Demonstration.point(near: commune, &random)
@@ -75,7 +75,7 @@ extension Apprenticeship {
     }
 
     private func loadCandidate(
-        _ number: Int, at commune: Commune, _ random: inout SeededBits, _ transaction: WriteTransaction
+        _ number: Int, at commune: Commune, _ random: inout SeededNumbers, _ transaction: WriteTransaction
     ) throws {
         let today = ParisTime.day(at: transaction.now)
         let wishes = catalog.trades.shuffled(using: &random).prefix(Int.random(in: 1...3, using: &random))
@@ -97,7 +97,7 @@ extension Apprenticeship {
     }
 
     private func loadTrainings(
-        at places: [Commune], _ picks: [Int], _ random: inout SeededBits, _ transaction: WriteTransaction
+        at places: [Commune], _ picks: [Int], _ random: inout SeededNumbers, _ transaction: WriteTransaction
     ) throws {
         let today = ParisTime.day(at: transaction.now)
         for trade in catalog.trades {
@@ -126,7 +126,7 @@ private enum Demonstration {
         preconditionFailure("one of ten digits is the key")
     }
 
-    static func point(near commune: Commune, _ random: inout SeededBits) -> Point {
+    static func point(near commune: Commune, _ random: inout SeededNumbers) -> Point {
         let centre = commune.centroid!
         return Point(
             latitude: centre.latitude + Double.random(in: -0.01...0.01, using: &random),
@@ -138,20 +138,5 @@ private enum Demonstration {
         case .departement(let code): code.description
         case .collectivity(let code): code.description
         }
-    }
-}
-
-/// Random bits that are the same each time (SplitMix64).
-struct SeededBits: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(state: UInt64) { self.state = state }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-        return bits ^ bits >> 31
     }
 }

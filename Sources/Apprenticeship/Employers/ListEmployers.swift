@@ -33,17 +33,6 @@ struct ListEmployers: Query {
                 caller.advises(places.departement(of: $0), places)
             }
         }
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for employer in employers { try writer.employer(employer) }
-        writer.endArray()
-        writer.key("next")
-        writer.text(next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        return try .list(employers, next: next) { try $1.employer($0) }
     }
 }

@@ -93,24 +93,10 @@ struct ListJobDatings: Query {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let found = try JobDatingTable(connection).all(
             from: apprenticeship.today, after: input.cursor, limit: input.limit.value + 1)
-        let shown = found.prefix(input.limit.value)
-        let next =
-            found.count > shown.count
-            ? shown.last.map {
-                SearchCursor(value: Double($0.day.daysSinceEpoch), id: $0.id.description).description
-            } : nil
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for event in shown { writer.jobDating(event) }
-        writer.endArray()
-        writer.key("next")
-        writer.text(next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        return .page(
+            found, limit: input.limit,
+            cursor: { SearchCursor(value: Double($0.day.daysSinceEpoch), id: $0.id.description).description }
+        ) { $1.jobDating($0) }
     }
 }
 

@@ -16,11 +16,9 @@ struct MakeTimetable: StagedCommand {
     struct Input: RequestReadable {
         let event: JobDating.ID
 
-        private struct Empty: Decodable {}
-
         init(from request: inout RequestReader) throws(Failure) {
             event = try request.path("event")
-            if try !request.bytes().isEmpty { _ = try request.json(as: Empty.self) }
+            try request.expectNothing()
         }
     }
 

@@ -128,9 +128,6 @@ extension JSONWriter {
         endArray()
     }
 
-    /// A text, or null.
-    mutating func text(_ value: String?) { if let value { string(value) } else { null() } }
-
     /// A number, or null.
     mutating func whole(_ value: Int?) { if let value { integer(value) } else { null() } }
 

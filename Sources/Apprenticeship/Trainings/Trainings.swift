@@ -43,24 +43,13 @@ struct ListTrainings: Query {
         found = found.filter { input.point == nil || $0.1 <= input.radius }
         found.sort { ($0.1, $0.0.id) < ($1.1, $1.0.id) }
         let rest = found.filter { input.cursor?.isBefore(value: $0.1, id: $0.0.id) ?? true }
-        let shown = rest.prefix(input.limit.value)
-        let next =
-            rest.count > shown.count ? shown.last.map { SearchCursor(value: $0.1, id: $0.0.id).description } : nil
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for (training, kilometres) in shown {
-            let sessions = try TrainingTable(connection).sessions(of: training.id, from: apprenticeship.today)
-            writer.training(training, sessions, kilometres: input.point == nil ? nil : kilometres)
+        return try .page(
+            Array(rest), limit: input.limit, cursor: { SearchCursor(value: $0.1, id: $0.0.id).description },
+            caching: .publicly(seconds: 60)
+        ) { found, writer in
+            let sessions = try TrainingTable(connection).sessions(of: found.0.id, from: apprenticeship.today)
+            writer.training(found.0, sessions, kilometres: input.point == nil ? nil : found.1)
         }
-        writer.endArray()
-        writer.key("next")
-        writer.text(next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes, caching: .publicly(seconds: 60))
-        page.next = next
-        return page
     }
 }
 

@@ -19,12 +19,12 @@ struct ListExchanges: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
         let items = try ExchangeTable(connection).all(
             of: clearance.memberships.map(\.group), before: input.cursor?.id, limit: input.limit.value + 1)
         let now = companies.now
-        return ObjectPage(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+        return Representation.page(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
             ExchangeView(exchange: $0, isAsked: clearance.isMember(of: $0.to), now: now).write(into: &$1)
         }
     }

@@ -24,11 +24,11 @@ struct ListFollowUps: Query {
     private static let fewChanges = 5
     static let manyChanges = 100
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let table = CompanyFollowUpTable(connection)
         let items = try table.all(
             of: caller.person?.account ?? "", after: input.cursor?.id, limit: input.limit.value + 1)
-        return try ObjectPage(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+        return try Representation.page(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
             try $0.write(into: &$1, changes: ListFollowUps.fewChanges, table)
         }
     }

@@ -19,10 +19,11 @@ struct ListGroups: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let account = caller.holds(.administrator) ? nil : caller.person?.account ?? ""
         let groups = try GroupTable(connection).list(of: account, after: input.cursor?.id, limit: input.limit.value + 1)
-        return ObjectPage(groups, limit: input.limit, cursor: { Cursor(after: $0.id).description }) { group, writer in
+        return Representation.page(groups, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+            group, writer in
             writer.group(group, nil, [])
         }
     }

@@ -20,12 +20,12 @@ struct ListInterventions: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
         let items = try InterventionTable(connection).all(
             of: clearance.memberships.map(\.group), before: input.cursor?.id, limit: input.limit.value + 1)
         let writing = InterventionWriting(connection, for: clearance)
-        return try ObjectPage(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+        return try Representation.page(items, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
             try writing.write($0, into: &$1)
         }
     }

@@ -23,7 +23,7 @@ struct ListInterventionsAt: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
         guard clearance.has(.readInterventions) || clearance.has(.writeInterventions) else { throw Failure(.forbidden) }
         let table = InterventionTable(connection)
@@ -37,7 +37,7 @@ struct ListInterventionsAt: Query {
             last = lowest.id
         }
         let writing = InterventionWriting(connection, for: clearance)
-        return try ObjectPage(
+        return try Representation.page(
             Array(seen.prefix(input.limit.value + 1)), limit: input.limit, cursor: { Cursor(after: $0.id).description }
         ) { try writing.write($0, into: &$1) }
     }

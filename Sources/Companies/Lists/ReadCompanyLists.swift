@@ -21,13 +21,14 @@ struct ListCompanyLists: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
         let table = CompanyListTable(connection)
         let lists = try table.all(
             of: clearance.account ?? "", clearance.memberships.map(\.group), after: input.cursor?.id,
             limit: input.limit.value + 1)
-        return try ObjectPage(lists, limit: input.limit, cursor: { Cursor(after: $0.id).description }) { list, writer in
+        return try Representation.page(lists, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+            list, writer in
             CompanyListView(
                 list: list, count: try table.count(of: list.id),
                 actions: CompanyListView.actions(on: list, for: clearance)
@@ -73,11 +74,11 @@ struct ListCompaniesOfList: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let list = try companies.list(input.id, for: caller, in: connection).list
         let after = input.cursor.flatMap { Siret($0.code) }?.stored ?? 0
         let items = try CompanyListTable(connection).items(of: list.id, after: after, limit: input.limit.value + 1)
-        return try ObjectPage(
+        return try Representation.page(
             items, limit: input.limit, cursor: { CodeCursor(after: StoredNumber.digits($0.siret, 14)).description }
         ) { item, writer in
             writer.beginObject()

@@ -23,12 +23,12 @@ struct ListNotes: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
         let notes = try CompanyNoteTable(connection).all(
             on: input.siren, of: clearance.memberships.map(\.group), before: input.cursor?.id,
             limit: input.limit.value + 1)
-        return ObjectPage(notes, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+        return Representation.page(notes, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
             $1.note($0, $0.isDroppable(by: clearance) ? ["delete"] : [])
         }
     }

@@ -15,7 +15,7 @@ struct FindCompanies: Errand {
         init(from request: inout RequestReader) throws(Failure) { search = try CompanySearch(from: &request) }
     }
 
-    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         try companies.quota.spend(caller, at: worker.now)
         let search = input.search
         let (found, total) = try worker.read { connection in
@@ -26,7 +26,7 @@ struct FindCompanies: Errand {
         }
         companies.countActive(caller, at: worker.now)
         companies.counters.add("company-searches", value: found.isEmpty ? 1 : 0)
-        return ObjectPage(
+        return Representation.page(
             found, limit: search.limit,
             cursor: { RankedCursor(after: $0.establishment.rankedKey).description }, total: total,
             highestTotal: Companies.highestTotal

@@ -23,14 +23,14 @@ struct ListEstablishments: Query {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> ObjectPage {
+    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let company = try CompanyTable(connection).find(input.siren.stored)
         let after = input.cursor.flatMap { Siret($0.code) }?.stored
         let items = try EstablishmentTable(connection).all(
             of: input.siren.stored, after: after.flatMap { $0 / 100_000 == input.siren.stored ? $0 : nil },
             limit: input.limit.value + 1)
         guard company != nil || !items.isEmpty else { throw Failure(.notFound) }
-        return ObjectPage(
+        return Representation.page(
             items, limit: input.limit, cursor: { CodeCursor(after: StoredNumber.digits($0.siret, 14)).description }
         ) { item, writer in
             writer.establishment(

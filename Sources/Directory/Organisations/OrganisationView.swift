@@ -63,11 +63,6 @@ extension JSONWriter {
         text(validity.to)
     }
 
-    /// A text, or null.
-    mutating func text(_ text: (some CustomStringConvertible)?) {
-        if let text { string(text.description) } else { null() }
-    }
-
     /// An array of texts.
     mutating func strings(_ texts: [String]) {
         beginArray()

@@ -24,20 +24,9 @@ struct ListReports: Query {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let reports = try ErrorReportTable(connection).reports(
             all: input.all, after: input.cursor?.id, limit: input.limit.value + 1)
-        var writer = JSONWriter(reserving: 4 << 10)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for report in reports.prefix(input.limit.value) { report.write(into: &writer) }
-        writer.endArray()
-        writer.key("next")
-        let hasMore = reports.count > input.limit.value
-        let next = hasMore ? Cursor(after: reports[input.limit.value - 1].id).description : nil
-        if let next { writer.string(next) } else { writer.null() }
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        return .page(reports, limit: input.limit, cursor: { Cursor(after: $0.id).description }) {
+            $0.write(into: &$1)
+        }
     }
 }
 

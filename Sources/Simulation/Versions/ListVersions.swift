@@ -25,23 +25,11 @@ struct ListVersions: Query {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let versions = try ModelVersionTable(connection).versions(
             of: input.model, below: input.cursor ?? .max, limit: input.limit.value + 1)
-        var writer = JSONWriter(reserving: 4 << 10)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for version in versions.prefix(input.limit.value) {
+        return .page(versions, limit: input.limit, cursor: { String($0.number) }) { version, writer in
             writer.beginObject()
             writer.members(of: version)
             writer.endObject()
         }
-        writer.endArray()
-        writer.key("next")
-        let next = versions.count > input.limit.value ? String(versions[input.limit.value - 1].number) : nil
-        if let next { writer.string(next) } else { writer.null() }
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
     }
 }
 

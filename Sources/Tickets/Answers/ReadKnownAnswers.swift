@@ -88,15 +88,6 @@ extension Representation {
         _ items: [Item], limit: PageLimit, id: (Item) -> Identifier<Entity>,
         _ write: (Item, inout JSONWriter) throws -> Void
     ) rethrows -> Representation {
-        let shown = items.prefix(limit.value)
-        var writer = JSONWriter(reserving: 2048)
-        writer.beginObject()
-        try writer.list("items", shown, write)
-        let next = items.count > limit.value ? shown.last.map { Cursor<Entity>(after: id($0)).description } : nil
-        writer.member("next", next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        try page(items, limit: limit, cursor: { Cursor<Entity>(after: id($0)).description }, write)
     }
 }

@@ -154,10 +154,8 @@ struct ListPosts: Query {
         ) { row -> (place: Int, name: String?, text: String, at: Timestamp) in
             (try row[0], try row[1], try row[2], try row[3])
         }
-        let shown = posts.prefix(input.limit.value)
-        var writer = JSONWriter(reserving: 2048)
-        writer.beginObject()
-        writer.list("items", shown) { post, writer in
+        return .page(posts, limit: input.limit, cursor: { CodeCursor(after: String($0.place)).description }) {
+            post, writer in
             writer.beginObject()
             writer.member("order", post.place)
             writer.member("name", post.name)
@@ -165,13 +163,6 @@ struct ListPosts: Query {
             writer.member("createdAt", post.at)
             writer.endObject()
         }
-        let next =
-            posts.count > shown.count ? shown.last.map { CodeCursor(after: String($0.place)).description } : nil
-        writer.member("next", next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
     }
 }
 

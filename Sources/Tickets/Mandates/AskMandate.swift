@@ -72,20 +72,9 @@ struct ListMandates: Query {
         let mandates = try MandateTable(connection).all(
             of: account, before: input.cursor?.id, limit: input.limit.value + 1)
         let document = MandateDocument(connection: connection, now: keeping.clock.now())
-        var writer = JSONWriter(reserving: 2048)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for mandate in mandates.prefix(input.limit.value) { try document.write(mandate, to: &writer) }
-        writer.endArray()
-        let next =
-            mandates.count > input.limit.value
-            ? Cursor<Mandate>(after: mandates[input.limit.value - 1].id).description : nil
-        writer.member("next", next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
+        return try .page(mandates, limit: input.limit, cursor: { Cursor<Mandate>(after: $0.id).description }) {
+            try document.write($0, to: &$1)
+        }
     }
 }
 

@@ -20,21 +20,11 @@ struct ListMessages: AuditedQuery {
         try met.demand(.readMessages)
         let page = try self.page(input, met, connection)
         let veil = Veil(isDrawn: met.standing.view == .anonymised, language: caller.language)
-        var writer = JSONWriter(reserving: 4096)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
         let document = MessageDocument(
             connection: connection, isAgentSide: met.standing.isAgentSide, veil: veil, ticket: met.ticket,
             reader: caller.person?.account, now: now)
-        for message in page.shown { try document.write(message, to: &writer) }
-        writer.endArray()
         let next = page.hasMore ? page.shown.last.map { CodeCursor(after: $0.id.description).description } : nil
-        writer.member("next", next)
-        writer.endObject()
-        var answer = Representation(.ok, .json, writer.bytes)
-        answer.next = next
-        return answer
+        return try .list(page.shown, next: next) { try document.write($0, to: &$1) }
     }
 
     func trace(_ input: PageOfTicket, for caller: Caller, in transaction: WriteTransaction) throws {

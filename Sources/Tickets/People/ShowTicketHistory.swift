@@ -25,25 +25,16 @@ struct ShowTicketHistory: Query {
             entries += try table.history(of: ObjectName("ticketNote", met.ticket.id), before: before, limit: limit + 1)
             entries.sort { $0.number > $1.number }
         }
-        let shown = entries.prefix(limit)
         let showsAuthors = met.standing.view == .full
-        var writer = JSONWriter(reserving: 2048)
-        writer.beginObject()
-        writer.list("items", shown) { entry, writer in
+        return .page(entries, limit: input.limit, cursor: { CodeCursor(after: String($0.number)).description }) {
+            entry, writer in
             writer.beginObject()
             writer.member("at", entry.at)
             writer.member("event", entry.code)
-            writer.key("version")
-            if let version = entry.version { writer.integer(version) } else { writer.null() }
+            writer.member("version", entry.version)
             writer.member("author", showsAuthors ? entry.author?.account : nil)
             writer.endObject()
         }
-        let next = entries.count > limit ? shown.last.map { CodeCursor(after: String($0.number)).description } : nil
-        writer.member("next", next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
     }
 }
 
