@@ -58,16 +58,22 @@ final class ConnectorDesk: Sendable {
                         let asking = ConnectorAsking(settings, clock: clock)
                         while let question = questions.takeFirst() {
                             let outcome = asking.outcome(of: question.call, question.gate)
-                            if case .success(let answer) = outcome, let writer = writer.writer {
-                                let (call, connector) = (question.call, question.gate.connector)
-                                _ = writer.submit(
-                                    { try SourceCache($0.connection).put(answer, to: call, connector) },
-                                    completion: { _ in })
-                            }
-                            question.gate.answer(question.call, outcome)
+                            ConnectorDesk.tell(outcome, of: question, keptBy: writer.writer)
                         }
                     })
             }
         }
+    }
+
+    /// Tells those who wait; what is worth keeping is kept first, so that who asks next finds it and asks nobody.
+    private static func tell(_ outcome: ConnectorOutcome, of question: Question, keptBy writer: Writer?) {
+        let (call, gate) = (question.call, question.gate)
+        if case .success(let answer) = outcome, let writer {
+            let isAccepted = writer.submit(
+                { try SourceCache($0.connection).put(answer, to: call, gate.connector) },
+                completion: { _ in gate.answer(call, outcome) })
+            if isAccepted { return }
+        }
+        gate.answer(call, outcome)
     }
 }
