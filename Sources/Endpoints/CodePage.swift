@@ -6,7 +6,7 @@ package struct CodePage: RequestReadable {
     package let cursor: CodeCursor?
 
     package init(from request: inout RequestReader) throws(Failure) {
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
     }
 

@@ -6,15 +6,26 @@ package import Kernel
 /// How many items a page holds: 1 to 100.
 package struct PageLimit: LosslessStringConvertible, Sendable {
     package let value: Int
+    /// Whether the answer tells how many items there are in all: routes see to it for queries, other endpoints themselves.
+    package let wantsTotal: Bool
 
     package init?(_ text: String) {
         guard let value = Int(text), (1...100).contains(value), text == String(value) else { return nil }
-        self.value = value
+        self.init(value)
     }
 
-    private init(value: Int) { self.value = value }
+    init(_ value: Int, wantsTotal: Bool = false) {
+        self.value = value
+        self.wantsTotal = wantsTotal
+    }
 
-    package static let standard = PageLimit(value: 50)
+    package static let standard = PageLimit(50)
+    /// The highest total that is told; beyond it, that there are more.
+    package static let highestTotal = 10_000
+    /// As far as the items of a list are counted.
+    static let counting = PageLimit(highestTotal)
+    /// Whether the items are only counted: a list that is dear to write answers `Representation.counted` then.
+    package var isCounting: Bool { value == PageLimit.highestTotal }
     package var description: String { String(value) }
 }
 
@@ -38,17 +49,25 @@ package struct Cursor<Entity>: LosslessStringConvertible, Sendable {
 package struct Page<Item: Encodable & Sendable>: Representable {
     package let items: [Item]
     package let next: String?
+    /// How many there are, when they are only counted.
+    private let count: Int?
 
     /// A page of at most `limit` items; one more tells that another page follows.
     package init(
         _ items: [Item], limit: PageLimit, cursor: (Item) -> some LosslessStringConvertible
     ) {
+        guard !limit.isCounting else {
+            (self.items, next, count) = ([], nil, items.count)
+            return
+        }
         let hasMore = items.count > limit.value
+        count = nil
         self.items = hasMore ? Array(items.prefix(limit.value)) : items
         next = hasMore ? self.items.last.map { cursor($0).description } : nil
     }
 
     package func represent(for caller: Caller) throws -> Representation {
-        try .list(items, next: next) { item, writer in try JSONEncoder.encode(item, into: &writer) }
+        if let count { return .counted(count) }
+        return try .list(items, next: next) { item, writer in try JSONEncoder.encode(item, into: &writer) }
     }
 }

@@ -19,6 +19,8 @@ package struct Representation: Sendable {
     package var caching: Caching
     /// The cursor of the next page of a list, for its `Link` (RFC 8288).
     package var next: String?
+    /// How many items a list has, where they were only counted.
+    var count: Int?
     /// Writes what follows the body, piece by piece, on the errand's thread, which waits for slow readers; only for errands.
     package var producer: (@Sendable (_ write: ([UInt8]) throws -> Void) throws -> Void)?
 

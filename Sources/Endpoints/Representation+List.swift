@@ -3,10 +3,8 @@ package import JSON
 
 extension Representation {
     /// A list, its items written by a function: `{"items": [...], "next": "<cursor>" | null}`, with its total when it was counted.
-    ///
-    /// - Parameter highestTotal: what a total is not counted beyond.
     package static func list<Item>(
-        _ items: some Sequence<Item>, next: String? = nil, total: Int? = nil, highestTotal: Int = .max,
+        _ items: some Sequence<Item>, next: String? = nil, total: Int? = nil,
         caching: Caching = .none, _ write: (Item, inout JSONWriter) throws -> Void
     ) rethrows -> Representation {
         var writer = JSONWriter(reserving: 4096)
@@ -14,8 +12,7 @@ extension Representation {
         try writer.list("items", items, write)
         writer.member("next", next)
         if let total {
-            writer.member("total", min(total, highestTotal))
-            writer.member("totalIsLowerBound", total > highestTotal)
+            writer.total(total)
         }
         writer.endObject()
         var page = Representation(.ok, .json, writer.bytes, caching: caching)
@@ -25,12 +22,13 @@ extension Representation {
 
     /// One page of at most `limit` items; one more tells that another page follows.
     package static func page<Item>(
-        _ items: [Item], limit: PageLimit, cursor: (Item) -> String, total: Int? = nil, highestTotal: Int = .max,
+        _ items: [Item], limit: PageLimit, cursor: (Item) -> String, total: Int? = nil,
         caching: Caching = .none, _ write: (Item, inout JSONWriter) throws -> Void
     ) rethrows -> Representation {
+        guard !limit.isCounting else { return .counted(items.count) }
         let kept = items.prefix(limit.value)
         let next = items.count > kept.count ? kept.last.map(cursor) : nil
-        return try list(kept, next: next, total: total, highestTotal: highestTotal, caching: caching, write)
+        return try list(kept, next: next, total: total, caching: caching, write)
     }
 
     /// One page of a public list, out of the items cut by `CodePage`.

@@ -22,6 +22,8 @@ package struct RequestReader: Sendable {
     private let values: [String]
     private let query: [(name: String, value: String)]
     private var asked: Set<String> = []
+    /// Whether all items of a list are looked for, to be counted: its first page is as long as can be then.
+    private var isCounting = false
 
     init(_ request: Request, names: [String], values: [String], isPage: Bool = false) {
         head = request.head
@@ -46,11 +48,29 @@ package struct RequestReader: Sendable {
         _ name: String, as type: Value.Type = Value.self
     ) throws(Failure) -> Value? {
         asked.insert(name)
+        if isCounting, name == "cursor" { return nil }
         var values = query.lazy.filter { $0.name == name }.makeIterator()
         guard let first = values.next() else { return nil }
         guard values.next() == nil else { throw RequestReader.wrong(name, "repeated", RequestReader.repeated) }
         guard let value = Value(first.value) else { throw RequestReader.wrong(name, "invalid", RequestReader.invalid) }
         return value
+    }
+
+    /// How many items of a list are asked for, by `limit`, and whether to tell how many there are in all, by `total=true`.
+    package mutating func pageLimit() throws(Failure) -> PageLimit {
+        let wantsTotal = try query("total", as: Bool.self) ?? false
+        let limit = try query("limit", as: PageLimit.self) ?? .standard
+        return isCounting ? .counting : PageLimit(limit.value, wantsTotal: wantsTotal)
+    }
+
+    /// Whether a list is asked for its total; to be asked once it was read.
+    var wantsTotal: Bool { query.contains { $0.name == "total" && $0.value == "true" } }
+
+    /// The same request for all items of the list, as far as they are counted.
+    var counting: RequestReader {
+        var reader = self
+        reader.isCounting = true
+        return reader
     }
 
     /// Every query parameter as it came, in order: for addresses to which others send people with more than they were asked.

@@ -15,13 +15,14 @@ package struct Route: Sendable {
     package init<Endpoint: Query>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
         serve = { reader, exchange, thread, reply in
-            let result = Result<Representation, any Error> {
-                let input = try Route.read(Endpoint.Input.self, reader)
-                return try thread.reader.read { connection in
-                    try endpoint.handle(input, for: exchange.caller, in: connection).represent(for: exchange.caller)
+            let finisher = thread.services.finisher
+            do {
+                try Route.look(endpoint, reader, for: exchange.caller, on: thread) { _, result in
+                    reply.send(finisher.response(result, exchange))
                 }
+            } catch {
+                reply.send(finisher.response(.failure(error), exchange))
             }
-            reply.send(thread.services.finisher.response(result, exchange))
         }
     }
 
@@ -30,17 +31,21 @@ package struct Route: Sendable {
         operation = Endpoint.operation
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
+            let writer = thread.services.database.writer
             do {
-                let input = try Route.read(Endpoint.Input.self, reader)
-                let answer = try thread.reader.read { connection in
-                    try endpoint.handle(input, for: exchange.caller, in: connection).represent(for: exchange.caller)
+                try Route.look(endpoint, reader, for: exchange.caller, on: thread) { input, result in
+                    guard case .success(let answer) = result else {
+                        return reply.send(finisher.response(result, exchange))
+                    }
+                    let isAccepted = writer.submit(
+                        { transaction in try endpoint.trace(input, for: exchange.caller, in: transaction) },
+                        completion: { result in
+                            reply.send { finisher.response(result.map { answer }, exchange) }
+                        })
+                    if !isAccepted {
+                        reply.send(finisher.response(.failure(Failure(.busy, retryAfter: 1)), exchange))
+                    }
                 }
-                let isAccepted = thread.services.database.writer.submit(
-                    { transaction in try endpoint.trace(input, for: exchange.caller, in: transaction) },
-                    completion: { result in
-                        reply.send { finisher.response(result.map { answer }, exchange) }
-                    })
-                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
             } catch {
                 reply.send(finisher.response(.failure(error), exchange))
             }
@@ -151,7 +156,7 @@ package struct Route: Sendable {
         }
     }
 
-    private static func read<Input: RequestReadable>(
+    static func read<Input: RequestReadable>(
         _ type: Input.Type, _ reader: RequestReader
     ) throws(Failure) -> Input {
         var reader = reader

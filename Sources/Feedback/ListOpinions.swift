@@ -12,7 +12,7 @@ struct ListOpinions: Query {
         let cursor: Cursor<Opinion>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

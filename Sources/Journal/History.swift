@@ -9,7 +9,7 @@ package struct History: Sendable {
 
     /// Which page is asked for, by `limit` and `cursor`.
     package init(from request: inout RequestReader) throws(Failure) {
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
     }
 

@@ -15,7 +15,7 @@ struct ShowHistory: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             object = ObjectName(type: try request.path("type"), id: try request.path("object"))
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -39,7 +39,7 @@ struct ListRetentionRuns: Query {
         let cursor: Cursor<RetentionRun>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -56,7 +56,7 @@ struct ListBreaches: Query {
         let cursor: Cursor<Breach>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -57,7 +57,7 @@ struct ListVisas: Query {
         let cursor: Cursor<ArchiveVisa>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -31,7 +31,7 @@ struct ListErasures: Query {
         let cursor: Cursor<Erasure>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

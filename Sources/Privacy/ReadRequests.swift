@@ -39,7 +39,7 @@ struct ListRequests: AuditedQuery {
         let cursor: Cursor<PrivacyRequest>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -23,7 +23,7 @@ struct SearchCommunes: Query {
         }
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             if let way = try Input.distance(&request) {
                 self.way = way
                 return

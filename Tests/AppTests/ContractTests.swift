@@ -89,6 +89,40 @@ import Testing
         }
     }
 
+    @Test func `tells how many there are of every list that says so`() throws {
+        let check = SchemaCheck(contract: contract)
+        var answered: Set<String> = []
+        for entry in contract.entries where entry.method == "GET" {
+            let parameters =
+                entry.operation["parameters"]?.elements.map { contract.resolved($0)["name"]?.string } ?? []
+            #expect(parameters.contains("total") == parameters.contains("limit"), "\(entry.path)")
+            guard parameters.contains("total") else { continue }
+            let answer = try api.get(try path(of: entry) + "?limit=2&total=true", fields: Everything.fields(entry))
+            expectFits(answer, entry, check)
+            guard answer.status == 200 else { continue }
+            answered.insert(entry.path)
+            let list = try answer.json
+            let count = try #require(list["items"]?.count)
+            let total = try #require(list["total"]?.integer, "\(entry.path): \(answer.text)")
+            #expect(list["next"]?.string == nil ? total == count : total > count, "\(entry.path): \(total)")
+        }
+        #expect(answered.count > 40, "\(answered.sorted())")
+    }
+
+    @Test func `tells the same total on every page, and no more than is counted`() throws {
+        let first = try api.get("/v1/departements?limit=2&total=true").json
+        #expect((first["items"]?.count, first["total"]?.integer) == (2, 101))
+        #expect(first["totalIsLowerBound"]?.bool == false)
+        let next = try #require(first["next"]?.string)
+        let second = try api.get("/v1/departements?limit=100&total=true&cursor=\(next)").json
+        #expect((second["items"]?.count, second["total"]?.integer) == (99, 101))
+        let communes = try api.get("/v1/communes?q=s&total=true").json
+        #expect(communes["total"]?.integer == 10_000)
+        #expect(communes["totalIsLowerBound"]?.bool == true)
+        #expect(try api.get("/v1/departements?limit=2").json["total"] == nil)
+        #expect(try api.get("/v1/departements?total=perhaps").status == 400)
+    }
+
     @Test func `says of each operation whether it needs a token`() {
         let isPublic = Dictionary(
             uniqueKeysWithValues: api.service.routes.map { ($0.operation.id, $0.operation.access == .anyone) })

@@ -37,7 +37,7 @@ struct ListAbsences: AuditedQuery {
         let account: Identifier<Account>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
             account = try request.query("account")
         }

@@ -13,7 +13,7 @@ struct ListBreakGlass: Query {
         let cursor: Cursor<BreakGlass>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

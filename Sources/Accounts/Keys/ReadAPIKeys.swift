@@ -15,7 +15,7 @@ struct ListAPIKeys: Query {
         let organisation: Slug?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
             organisation = try request.query("organisation")
         }

@@ -15,7 +15,7 @@ struct ListInvitations: Query {
         let cursor: Cursor<Invitation>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -17,7 +17,7 @@ struct ListMemberships: AuditedQuery {
         let role: RoleName?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
             account = try request.query("account")
             organisation = try request.query("organisation")

@@ -71,7 +71,7 @@ struct ListEveryAccount: Query {
         let cursor: Cursor<Account>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

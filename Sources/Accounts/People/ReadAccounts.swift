@@ -17,7 +17,7 @@ struct ListAccounts: AuditedQuery {
         let organisation: Slug?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
             start = try request.query("q")
             state = try request.query("state")

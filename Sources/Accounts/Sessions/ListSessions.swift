@@ -12,7 +12,7 @@ struct ListSessions: Query {
         let cursor: Cursor<Session>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

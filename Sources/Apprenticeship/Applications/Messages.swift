@@ -41,7 +41,7 @@ struct ListMessages: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("application")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -21,7 +21,7 @@ struct ListApplications: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             offer = try request.query("offer")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

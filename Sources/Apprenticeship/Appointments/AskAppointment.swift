@@ -70,7 +70,7 @@ struct ListAppointments: Query {
         let cursor: Cursor<Appointment>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -16,7 +16,7 @@ struct ListDelegations: Query {
         let cursor: Cursor<Delegation>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -85,7 +85,7 @@ struct ListJobDatings: Query {
         let cursor: SearchCursor?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -21,7 +21,7 @@ struct FindCandidates: AuditedQuery {
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("offer")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

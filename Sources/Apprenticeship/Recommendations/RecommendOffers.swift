@@ -17,7 +17,7 @@ struct RecommendOffers: Errand {
         let cursor: SearchCursor?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }
@@ -50,6 +50,10 @@ struct RecommendOffers: Errand {
                 ? shown.last.map { SearchCursor(value: -Double($0.hundredths), id: $0.offer.description).description }
                 : nil
             writer.text(next)
+            if input.limit.wantsTotal {
+                let all = try recommender.offers(for: candidate.id, first: PageLimit.highestTotal + 1)
+                writer.total(Recommendation.shown(all).count)
+            }
             writer.endObject()
             var page = Representation(.ok, .json, writer.bytes)
             page.next = next

@@ -71,7 +71,7 @@ struct ListReports: Query {
         let cursor: Cursor<ReportOffer>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

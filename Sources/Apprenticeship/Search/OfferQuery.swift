@@ -68,7 +68,7 @@ package struct OfferQuery: RequestReadable {
             guard let sort = Sort(rawValue: name) else { throw .parameter("sort") }
             self.sort = sort
         }
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
         widens = try request.query("widen", as: Bool.self) ?? false
         filter.trade = try request.query("trade")

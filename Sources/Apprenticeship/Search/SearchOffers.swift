@@ -28,6 +28,7 @@ struct SearchOffers: Query {
         }
         if query.sort == .distance, query.point == nil { throw .parameter("latitude") as Failure }
         let found = try OfferSearch(connection).page(query, ranks: ranks)
+        guard !query.limit.isCounting else { return .counted(found.hits.count) }
         return try represent(found, query.limit, caller, connection)
     }
 

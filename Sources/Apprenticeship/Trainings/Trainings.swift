@@ -30,7 +30,7 @@ struct ListTrainings: Query {
             point = latitude.map { Point(latitude: $0, longitude: longitude!) }
             radius = try request.query("radiusKm", as: Decimal.self)?.value ?? 60
             guard radius > 0, radius <= 200 else { throw .parameter("radiusKm") }
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

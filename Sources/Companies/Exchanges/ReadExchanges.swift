@@ -14,7 +14,7 @@ struct ListExchanges: Query {
         let cursor: Cursor<CompanyExchange>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

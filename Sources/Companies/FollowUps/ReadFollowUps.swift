@@ -15,7 +15,7 @@ struct ListFollowUps: Query {
         let cursor: Cursor<CompanyFollowUp>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

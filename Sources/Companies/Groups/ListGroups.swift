@@ -14,7 +14,7 @@ struct ListGroups: Query {
         let cursor: Cursor<CompanyGroup>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

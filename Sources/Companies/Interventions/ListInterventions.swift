@@ -15,7 +15,7 @@ struct ListInterventions: Query {
         let cursor: Cursor<Intervention>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

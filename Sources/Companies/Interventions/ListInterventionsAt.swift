@@ -18,7 +18,7 @@ struct ListInterventionsAt: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             siret = try request.path("siret")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

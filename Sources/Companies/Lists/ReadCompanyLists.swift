@@ -16,7 +16,7 @@ struct ListCompanyLists: Query {
         let cursor: Cursor<CompanyList>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }
@@ -69,7 +69,7 @@ struct ListCompaniesOfList: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("list")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

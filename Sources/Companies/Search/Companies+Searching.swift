@@ -31,7 +31,7 @@ extension Companies {
 
     /// How many there are, at most 10,000.
     func count(
-        _ search: CompanySearch, showsHidden: Bool, limit: Int = highestTotal + 1, in connection: Connection
+        _ search: CompanySearch, showsHidden: Bool, limit: Int = PageLimit.highestTotal + 1, in connection: Connection
     ) throws -> Int {
         if let number = search.number, number.kind != .rna {
             return try establishments(numbered: number, in: connection).count
@@ -43,8 +43,6 @@ extension Companies {
             matching: plan.query, in: plan.range, where: plan.condition, limit: limit)
     }
 
-    /// Beyond this a total says only that there are more.
-    static let highestTotal = 10_000
     /// Near a point, more than these are not compared: the largest are.
     private static let mostCandidates = 5000
 

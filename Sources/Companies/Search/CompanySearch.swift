@@ -16,7 +16,6 @@ struct CompanySearch: RequestReadable {
     let near: Circle?
     let limit: PageLimit
     let cursor: RankedCursor?
-    let wantsTotal: Bool
 
     /// A circle around a point.
     struct Circle: Sendable {
@@ -37,9 +36,8 @@ struct CompanySearch: RequestReadable {
         workforces = bands
         facets = try Facet.read(from: &request)
         near = try CompanySearch.circle(&request)
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
-        wantsTotal = try request.query("total") ?? false
         guard number != nil || !words.isEmpty || !executive.isEmpty || !facets.isEmpty || near != nil else {
             throw Failure(.searchTooWide)
         }
@@ -60,7 +58,6 @@ struct CompanySearch: RequestReadable {
         self.near = near
         limit = .standard
         self.cursor = cursor
-        wantsTotal = false
     }
 
     /// The same, from a place in its list on.

@@ -21,15 +21,14 @@ struct FindCompanies: Errand {
         let (found, total) = try worker.read { connection in
             let found = try companies.establishments(search, showsHidden: false, in: connection)
             let total =
-                search.wantsTotal ? try companies.count(search, showsHidden: false, in: connection) : nil
+                search.limit.wantsTotal ? try companies.count(search, showsHidden: false, in: connection) : nil
             return (found, total)
         }
         companies.countActive(caller, at: worker.now)
         companies.counters.add("company-searches", value: found.isEmpty ? 1 : 0)
         return Representation.page(
             found, limit: search.limit,
-            cursor: { RankedCursor(after: $0.establishment.rankedKey).description }, total: total,
-            highestTotal: Companies.highestTotal
+            cursor: { RankedCursor(after: $0.establishment.rankedKey).description }, total: total
         ) { item, writer in writer.establishment(item, in: caller.language) }
     }
 }

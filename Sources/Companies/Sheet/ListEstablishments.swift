@@ -18,7 +18,7 @@ struct ListEstablishments: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             siren = try request.path("siren")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -20,7 +20,7 @@ struct ListChangeSets: Query {
                 throw .parameter("organisation")
             }
             self.organisation = organisation
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -19,7 +19,7 @@ struct ReportQuality: Errand {
         init(from request: inout RequestReader) throws(Failure) {
             organisation = try request.query("organisation")
             issue = try request.choice("issue")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }
@@ -27,30 +27,32 @@ struct ReportQuality: Errand {
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
         try worker.read { connection in
             var counts: [UnitIssue: Int] = [:]
-            var total = 0
+            var units = 0
+            var asked = 0
             var page: [(Unit, Set<UnitIssue>)] = []
             let now = worker.now
             let table = QualityTable(connection, at: now, isBouncing: directory.isBouncing)
             try table.stream(of: input.organisation) { unit, issues in
                 guard try directory.reach(of: caller, over: unit, at: now, in: connection) >= .tend else { return }
-                total += 1
+                units += 1
                 for issue in issues { counts[issue, default: 0] += 1 }
                 let isAsked = input.issue.map(issues.contains) ?? !issues.isEmpty
+                if isAsked { asked += 1 }
                 let isAfter = input.cursor.map { unit.id > $0.id } ?? true
                 if isAsked, isAfter, page.count <= input.limit.value { page.append((unit, issues)) }
             }
-            return represent(page, input.limit, total: total, counts)
+            return represent(page, input.limit, units: units, total: input.limit.wantsTotal ? asked : nil, counts)
         }
     }
 
     private func represent(
-        _ page: [(Unit, Set<UnitIssue>)], _ limit: PageLimit, total: Int, _ counts: [UnitIssue: Int]
+        _ page: [(Unit, Set<UnitIssue>)], _ limit: PageLimit, units: Int, total: Int?, _ counts: [UnitIssue: Int]
     ) -> Representation {
         let items = page.prefix(limit.value)
         var writer = JSONWriter(reserving: 4096)
         writer.beginObject()
         writer.key("units")
-        writer.integer(total)
+        writer.integer(units)
         writer.key("counts")
         writer.beginObject()
         for issue in UnitIssue.allCases {
@@ -78,6 +80,7 @@ struct ReportQuality: Errand {
         writer.key("next")
         let next = page.count > items.count ? items.last.map { Cursor(after: $0.0.id).description } : nil
         writer.text(next)
+        if let total { writer.total(total) }
         writer.endObject()
         var answer = Representation(.ok, .json, writer.bytes)
         answer.next = next

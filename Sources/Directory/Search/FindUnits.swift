@@ -27,7 +27,7 @@ struct FindUnits: Query {
             organisation = try request.query("organisation")
             network = try request.choice("network")
             asOf = try request.query("asOf")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             let commune = try request.query("commune", as: Commune.Code.self)
             let point = try Input.point(&request)
             let radius = try request.query("radiusKm", as: Decimal.self)?.value

@@ -9,7 +9,7 @@ struct HistoryPage: RequestReadable {
     private let cursor: EntryCursor?
 
     init(from request: inout RequestReader) throws(Failure) {
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
     }
 

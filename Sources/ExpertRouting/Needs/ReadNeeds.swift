@@ -25,7 +25,7 @@ struct ListNeeds: Query {
             outcome = try request.name("outcome")
             subject = try request.query("subject")
             queue = try request.query("queue")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
 
@@ -44,6 +44,7 @@ struct ListNeeds: Query {
         let perimeter = try NeedPerimeter(of: caller, desk, at: now, in: connection)
         let needs = try NeedTable(connection).latest(
             input.limit.value + 1, before: input.cursor?.id, where: "\(perimeter.condition) \(input.condition)")
+        guard !input.limit.isCounting else { return .counted(needs.count) }
         let kept = needs.prefix(input.limit.value)
         let next = needs.count > kept.count ? kept.last.map { Cursor(after: $0.id).description } : nil
         let table = MatchTable(connection)

@@ -18,7 +18,7 @@ struct ListComments: AuditedQuery {
         let cursor: Cursor<NeedComment>?
         init(from request: inout RequestReader) throws(Failure) {
             need = try NamedNeed(from: &request)
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

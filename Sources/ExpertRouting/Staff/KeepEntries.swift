@@ -21,7 +21,7 @@ struct ListEntries<Entry: KeptEntry>: Query {
                 unit: try request.query("unit"), organisation: try request.query("organisation"),
                 expert: try request.query("expert"), subject: try request.query("subject"),
                 owner: try request.query("owner"))
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

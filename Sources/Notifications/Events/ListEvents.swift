@@ -25,7 +25,7 @@ struct ListEvents: Query {
         init(from request: inout RequestReader) throws(Failure) {
             after = try request.query("after")
             type = try request.query("type")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
         }
     }
 

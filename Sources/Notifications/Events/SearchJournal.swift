@@ -22,7 +22,7 @@ struct SearchJournal: AuditedQuery {
                 objectType: try request.query("objectType"), object: try request.query("object"),
                 code: try request.query("event"), account: try request.query("account"),
                 key: try request.query("key"), from: try request.query("from"), until: try request.query("until"))
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -14,7 +14,7 @@ struct ListOutbox: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             state = try request.query("state")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -17,7 +17,7 @@ struct ListDeliveries: Query {
         init(from request: inout RequestReader) throws(Failure) {
             webhook = try request.path("webhook")
             state = try request.query("state")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

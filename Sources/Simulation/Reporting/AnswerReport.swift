@@ -16,7 +16,7 @@ struct ListReports: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             all = try request.query("all", as: Bool.self) ?? false
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

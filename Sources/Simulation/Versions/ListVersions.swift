@@ -17,7 +17,7 @@ struct ListVersions: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             model = try request.path("model")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -62,7 +62,7 @@ struct ListDiscussions: Query {
         let cursor: Cursor<Discussion>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }
@@ -137,7 +137,7 @@ struct ListPosts: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             discussion = try request.path("discussion")
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -16,7 +16,7 @@ struct ListTickets: Query {
 
         init(from request: inout RequestReader) throws(Failure) {
             filter = try TicketFilter(from: &request)
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }
@@ -27,6 +27,7 @@ struct ListTickets: Query {
             keeping: keeping, filter: input.filter, caller: caller, connection: connection, now: now)
         let place = try input.cursor.flatMap { try self.place($0, connection) }
         let found = try page.found(after: place, limit: input.limit.value + 1)
+        guard !input.limit.isCounting else { return .counted(found.count) }
         let document = TicketDocument(keeping: keeping, connection: connection, caller: caller, now: now)
         var writer = JSONWriter(reserving: 16_384)
         writer.beginObject()

@@ -62,7 +62,7 @@ struct ListMandates: Query {
         let cursor: Cursor<Mandate>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

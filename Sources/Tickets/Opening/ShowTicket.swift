@@ -20,7 +20,7 @@ struct PageOfTicket: RequestReadable {
 
     init(from request: inout RequestReader) throws(Failure) {
         ticket = try request.path("ticket")
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
     }
 }

@@ -43,7 +43,7 @@ struct LatestPage<Entity>: RequestReadable {
 
     init(from request: inout RequestReader) throws(Failure) {
         organisation = try request.query("organisation")
-        limit = try request.query("limit") ?? .standard
+        limit = try request.pageLimit()
         cursor = try request.query("cursor")
     }
 }
