@@ -35,7 +35,8 @@ package struct AccountKeeping: Sendable {
         [
             Route(ListAccounts()), Route(ShowAccount()), Route(ShowAccountHistory()), Route(ChangeAccount()),
             Route(SuspendAccount(changes: changes)),
-            Route(ResumeAccount()), Route(AcceptTerms()), Route(ListAbsences()), Route(AddAbsence()),
+            Route(ResumeAccount()), Route(AcceptTerms()), Route(ListAbsences()), Route(ShowAbsenceHistory()),
+            Route(ShowBreakGlassHistory()), Route(AddAbsence()),
             Route(RemoveAbsence()), Route(ListBreakGlass(clock: settings.clock)), Route(RequestBreakGlass()),
             Route(ApproveBreakGlass(postbox: settings.postbox)), Route(RefuseBreakGlass()), Route(CloseBreakGlass()),
         ]

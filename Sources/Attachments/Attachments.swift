@@ -13,6 +13,7 @@ package func attachments(_ settings: AttachmentSettings, rules: [AttachmentRule]
         name: "attachments", migrations: AttachmentSchema.migrations,
         routes: [
             Route(UploadAttachment(settings: settings)), Route(ShowAttachment(gate: gate)),
+            Route(ShowAttachmentHistory(gate: gate)),
             Route(DownloadAttachment(settings: settings, gate: gate)), Route(DeleteAttachment(gate: gate)),
             Route(VerifyAttachments(settings: settings)),
         ],

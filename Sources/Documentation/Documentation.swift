@@ -9,7 +9,8 @@ import Kernel
 ///   - operations: the operations of the code, which know who may call them.
 ///   - address: where the examples send their requests.
 package func documentation(contract: JSONValue, operations: [Operation], address: String) -> Feature {
-    let access = Dictionary(operations.map { ($0.id, $0.access.description) }) { first, _ in first }
+    let own = [ShowReference.operation, ShowTopic.operation, ShowOperation.operation, ShowSchema.operation]
+    let access = Dictionary((operations + own).map { ($0.id, $0.access.description) }) { first, _ in first }
     let reference = Reference(contract, access: access, address: address)
     return Feature(
         name: "documentation",

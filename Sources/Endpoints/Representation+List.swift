@@ -33,10 +33,11 @@ extension Representation {
 
     /// One page of a public list, out of the items cut by `CodePage`.
     package static func page<Item>(
-        _ items: [Item], limit: PageLimit, code: (Item) -> String, _ write: (Item, inout JSONWriter) -> Void
+        _ items: [Item], limit: PageLimit, code: (Item) -> String, total: Int? = nil,
+        _ write: (Item, inout JSONWriter) -> Void
     ) -> Representation {
         page(
-            items, limit: limit, cursor: { CodeCursor(after: code($0)).description }, caching: .publicly(seconds: 300),
-            write)
+            items, limit: limit, cursor: { CodeCursor(after: code($0)).description }, total: total,
+            caching: .publicly(seconds: 300), write)
     }
 }

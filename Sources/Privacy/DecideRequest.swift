@@ -39,8 +39,10 @@ struct AcceptRequest: StagedCommand {
                 throw Failure(.notFound)
             }
             try input.target.precondition.check(request.version)
-            guard request.kind == .erasure, let account = request.account else { return (request, nil as DataSubject?) }
-            return (request, try? PersonReference.account(account).subject(in: connection))
+            guard request.kind == .erasure,
+                let person = try? PersonReference(account: request.account, email: request.email)
+            else { return (request, nil as DataSubject?) }
+            return (request, try? person.subject(in: connection))
         }
         try request.accept(at: worker.now)
         if let subject {

@@ -47,7 +47,14 @@ extension PrivacyKeeping {
     fileprivate func erase(
         _ person: PersonReference, origin: Erasure.Origin, for caller: Caller, on worker: Worker
     ) throws -> Created<Erasure> {
-        let subject = try worker.read { try person.subject(in: $0) }
+        let subject = try worker.read { connection in
+            let subject = try person.subject(in: connection)
+            // A slip of the pen must not look like an erasure.
+            if subject.account == nil, try PersonExport(of: subject, data, in: connection).isEmpty {
+                throw Failure(.notFound)
+            }
+            return subject
+        }
         let erasure = try erase(
             subject, origin: origin, by: Author(caller), request: caller.request, on: worker)
         return Created(erasure, at: "/v1/privacy/erasures/\(erasure.id)")

@@ -12,9 +12,11 @@ extension PrivacyKeeping {
         _ subject: DataSubject, origin: Erasure.Origin, by author: Author, request: String?, on worker: Worker
     ) throws -> Erasure {
         try erasing.withLock { _ in
-            let digest = ErasureLedger.digest(of: subject.account ?? "")
+            guard let digest = ledger.digest(of: subject) else { throw Failure(.erasureKeysMissing) }
             let applied: Int
-            do { applied = try ledger.append(digest, at: worker.now) } catch is DiskError {
+            do {
+                applied = try ledger.append(digest, isAddress: subject.account == nil, at: worker.now)
+            } catch is DiskError {
                 throw Failure(.storageFull)
             }
             let counts = try eraseEverywhere(subject) { work in try worker.write(work) }
@@ -47,15 +49,23 @@ extension PrivacyKeeping {
         }
     }
 
+    /// Whether a person is among those who were erased.
+    private func isAny(of subject: DataSubject, in erased: Set<Digest>) -> Bool {
+        ledger.digests(of: subject).contains(where: erased.contains)
+    }
+
     /// Erases again those whom an older backup brought back: called at each start, before anybody is served. Costs nothing
     /// when the database has seen all of the ledger.
     ///
     /// - Returns: how many persons were erased.
+    /// - Throws: `erasure-keys-missing` when an address was erased, and the keys by which to know it are not there.
     @discardableResult package func replay(in database: Database) throws -> Int {
         let entries = ledger.entries()
         let reader = try database.makeReader()
         let applied = try reader.read { try ErasureTable($0).applied() }
         guard applied < entries.count else { return 0 }
+        // Better nobody served than somebody brought back.
+        guard !ledger.lacksKeys(after: applied) else { throw Failure(.erasureKeysMissing) }
         let erased = Set(entries[applied...].compactMap(\.self))
         var subjects: [DataSubject] = []
         var place = ""
@@ -66,15 +76,17 @@ extension PrivacyKeeping {
                 ) { row in DataSubject(account: try row["id"], email: try row["email"]) }
             }
             guard let last = accounts.last?.account else { break }
-            subjects += accounts.filter { erased.contains(ErasureLedger.digest(of: $0.account!)) }
+            subjects += accounts.filter { isAny(of: $0, in: erased) }
             place = last
         }
+        let addresses = try reader.read { connection in try data.flatMap { try $0.addresses(connection) } }
+        subjects += Set(addresses).map { DataSubject(email: $0) }.filter { isAny(of: $0, in: erased) }
         for subject in subjects {
             let counts = try eraseEverywhere(subject) { work in try database.writer.write(work) }
+            let digest = ledger.digest(of: subject)!
             try database.writer.write { transaction in
                 let erasure = Erasure(
-                    id: transaction.identifier(),
-                    subject: ErasureLedger.digest(of: subject.account!).hexadecimal, origin: .ledger, counts: counts,
+                    id: transaction.identifier(), subject: digest.hexadecimal, origin: .ledger, counts: counts,
                     erasedAt: transaction.now)
                 try ErasureTable(transaction.connection).insert(erasure)
                 try transaction.journal.append(.personErased(erasure.id), by: .service)

@@ -3,9 +3,9 @@ import Journal
 import Kernel
 
 extension Event {
-    /// A person's data was given, to them or to the data protection officer.
-    static func personExported(_ account: String) -> Event {
-        Event("person-exported", on: ObjectName(type: "account", id: account))
+    /// A person's data was given, to them or to the data protection officer; the address of nobody's account is not named.
+    static func personExported(_ account: String?) -> Event {
+        Event("person-exported", on: ObjectName(type: account == nil ? "address" : "account", id: account ?? "-"))
     }
 
     /// A person was erased; the certificate says what went.

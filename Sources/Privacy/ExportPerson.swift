@@ -13,26 +13,29 @@ struct ExportPerson: Errand {
     let keeping: PrivacyKeeping
 
     struct Input: RequestReadable {
-        let account: Identifier<Account>?
+        /// Oneself when absent.
+        let person: PersonReference?
         let format: PersonExport.Format
 
         init(from request: inout RequestReader) throws(Failure) {
             struct Body: Decodable {
                 let account: Identifier<Account>?
+                let email: EmailAddress?
                 let format: PersonExport.Format?
             }
             let body = try request.json(as: Body.self)
-            account = body.account
+            let isOwn = body.account == nil && body.email == nil
+            person = isOwn ? nil : try PersonReference(account: body.account, email: body.email)
             format = body.format ?? .json
         }
     }
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
-        let own = Identifier<Account>(caller.person?.account ?? "")
-        guard let account = input.account ?? own, account == own || caller.holds(.dpo) else {
+        let own = Identifier<Account>(caller.person?.account ?? "").map { PersonReference.account($0) }
+        guard let person = input.person ?? own, person == own || caller.holds(.dpo) else {
             throw Failure(.forbidden)
         }
-        return try keeping.export(.account(account), as: input.format, for: caller, on: worker)
+        return try keeping.export(person, as: input.format, for: caller, on: worker)
     }
 }
 
@@ -73,7 +76,8 @@ extension PrivacyKeeping {
         let (account, answer) = try worker.read { connection in
             let subject = try person.subject(in: connection)
             let export = try PersonExport(of: subject, data, in: connection)
-            return (subject.account!, try export.representation(as: format, at: now, for: caller))
+            if subject.account == nil, export.isEmpty { throw Failure(.notFound) }
+            return (subject.account, try export.representation(as: format, at: now, for: caller))
         }
         try worker.write { try $0.journal.append(.personExported(account), by: caller) }
         return answer

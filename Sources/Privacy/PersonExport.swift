@@ -21,6 +21,9 @@ struct PersonExport {
         parts = try data.map { ($0, try $0.export(subject, connection)) }
     }
 
+    /// Whether nothing is kept of the person.
+    var isEmpty: Bool { parts.allSatisfy(\.items.isEmpty) }
+
     /// The answer, to be saved.
     func representation(as format: Format, at now: Timestamp, for caller: Caller) throws -> Representation {
         let body = format == .json ? json(at: now, for: caller) : try csv()
@@ -33,8 +36,7 @@ struct PersonExport {
     private func json(at now: Timestamp, for caller: Caller) -> [UInt8] {
         var writer = JSONWriter(reserving: 8192)
         writer.beginObject()
-        writer.key("account")
-        writer.string(subject.account ?? "")
+        writer.member(subject.account == nil ? "email" : "account", subject.account ?? subject.email)
         writer.key("exportedAt")
         writer.string(now.description)
         writer.key("data")

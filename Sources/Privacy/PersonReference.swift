@@ -4,7 +4,7 @@ import Endpoints
 import Kernel
 
 /// How a request names a person: by account, or by address.
-enum PersonReference: Sendable {
+enum PersonReference: Hashable, Sendable {
     case account(Identifier<Account>)
     case email(EmailAddress)
 
@@ -22,9 +22,9 @@ enum PersonReference: Sendable {
         }
     }
 
-    /// The person whom it names.
+    /// The person whom it names: with an account, or an address of nobody's account.
     ///
-    /// - Throws: `not-found` for nobody, and for who was erased.
+    /// - Throws: `not-found` for an account that is not there, or was erased.
     func subject(in connection: Connection) throws -> DataSubject {
         let accounts = AccountTable(connection)
         let account =
@@ -32,7 +32,10 @@ enum PersonReference: Sendable {
             case .account(let id): try accounts.find(id)
             case .email(let email): try accounts.find(email)
             }
-        guard let account, account.state != .erased else { throw Failure(.notFound) }
+        guard let account, account.state != .erased else {
+            if case .email(let email) = self, account == nil { return DataSubject(email: email.description) }
+            throw Failure(.notFound)
+        }
         return DataSubject(account: account.id.description, email: account.email?.description)
     }
 }

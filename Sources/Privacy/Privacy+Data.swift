@@ -13,20 +13,27 @@ extension PersonalData {
         duration: Text(
             fr: "Cinq ans après la réponse ; jusqu'à l'effacement de la personne pour ce qui la nomme",
             en: "Five years after the answer; until the person is erased for what names them"),
-        isPublicArchive: true, columns: ["privacyRequest.account", "privacyRequest.message", "privacyRequest.reason"],
+        isPublicArchive: true,
+        columns: [
+            "privacyRequest.account", "privacyRequest.email", "privacyRequest.message", "privacyRequest.reason",
+        ],
         export: { subject, connection in
-            guard let account = subject.account else { return [] }
-            return try PrivacyRequestTable(connection).latest(1000, of: account, before: nil).map { request in
+            let table = PrivacyRequestTable(connection)
+            let own = try subject.account.map { try table.latest(1000, of: $0, before: nil) } ?? []
+            return try (own + table.all(ofAddress: subject.email ?? "")).map { request in
                 String(decoding: try JSONEncoder.encode(RequestView(request, canDecide: false)), as: UTF8.self)
             }
         },
         erase: { subject, transaction in
-            guard let account = subject.account else { return 0 }
-            return try transaction.connection.run(
+            try transaction.connection.run(
                 """
-                UPDATE privacyRequest SET account = NULL, message = NULL, reason = NULL WHERE id IN (
-                    SELECT id FROM privacyRequest WHERE account = \(account) LIMIT 1000)
+                UPDATE privacyRequest SET account = NULL, email = NULL, message = NULL, reason = NULL WHERE id IN (
+                    SELECT id FROM privacyRequest
+                    WHERE account = \(subject.account ?? "") OR email = \(subject.email ?? "") LIMIT 1000)
                 """)
+        },
+        addresses: { connection in
+            try connection.all("SELECT DISTINCT email FROM privacyRequest WHERE email IS NOT NULL") { try $0[0] }
         },
         retain: { isDryRun, transaction in
             let oldest = transaction.now.adding(seconds: -5 * 365 * 86_400)

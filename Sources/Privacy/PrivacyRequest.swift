@@ -10,6 +10,8 @@ struct PrivacyRequest: Sendable {
     let kind: Kind
     /// Gone once the person is erased.
     let account: Identifier<Account>?
+    /// Of a person without account, for whom the officer files it; gone once they are erased.
+    let email: EmailAddress?
     /// What the person says.
     let message: String?
     var decision: Decision

@@ -10,7 +10,7 @@ struct PrivacyRequestTable {
     init(_ connection: Connection) { self.connection = connection }
 
     private static let columns: SQL = """
-        id, version, kind, account, message, state, exception, reason, createdAt, dueAt, decidedAt, liftedAt
+        id, version, kind, account, email, message, state, exception, reason, createdAt, dueAt, decidedAt, liftedAt
         """
 
     func find(_ id: Identifier<PrivacyRequest>) throws -> PrivacyRequest? {
@@ -35,12 +35,20 @@ struct PrivacyRequestTable {
             """, as: PrivacyRequest.init)
     }
 
+    /// Those of an address, the latest first.
+    func all(ofAddress email: String) throws -> [PrivacyRequest] {
+        try connection.all(
+            """
+            SELECT \(Self.columns) FROM privacyRequest WHERE email = \(email) ORDER BY id DESC LIMIT 1000
+            """, as: PrivacyRequest.init)
+    }
+
     func insert(_ request: PrivacyRequest) throws {
         try connection.run(
             """
-            INSERT INTO privacyRequest (id, version, kind, account, message, state, createdAt, dueAt)
+            INSERT INTO privacyRequest (id, version, kind, account, email, message, state, createdAt, dueAt)
             VALUES (\(request.id), \(request.version), \(request.kind.rawValue), \(request.account),
-                \(request.message), 'open', \(request.createdAt), \(request.dueAt))
+                \(request.email), \(request.message), 'open', \(request.createdAt), \(request.dueAt))
             """)
     }
 
@@ -73,6 +81,7 @@ extension PrivacyRequest {
         let kind: String = try row["kind"]
         self.kind = Kind(rawValue: kind)!
         account = try row["account"]
+        email = try row["email"]
         message = try row["message"]
         createdAt = try row["createdAt"]
         dueAt = try row["dueAt"]

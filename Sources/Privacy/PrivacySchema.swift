@@ -83,5 +83,11 @@ enum PrivacySchema {
                 erasedAt TEXT NOT NULL
             ) STRICT, WITHOUT ROWID;
             """),
+        Migration(
+            "privacy", "requests by address",
+            """
+            ALTER TABLE privacyRequest ADD COLUMN email TEXT CHECK (email IS NULL OR account IS NULL);
+            CREATE INDEX privacyRequestByEmail ON privacyRequest (email, id) WHERE email IS NOT NULL;
+            """),
     ]
 }

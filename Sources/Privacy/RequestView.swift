@@ -1,3 +1,4 @@
+import Accounts
 import Endpoints
 import HTTP
 import JSON
@@ -9,6 +10,7 @@ struct RequestView: Encodable, Sendable {
     private let id: String
     private let kind: String
     private let account: String?
+    private let email: String?
     private let message: String?
     private let state: String
     private let exception: String?
@@ -27,6 +29,7 @@ struct RequestView: Encodable, Sendable {
         id = request.id.description
         kind = request.kind.rawValue
         account = request.account?.description
+        email = request.email?.description
         message = request.message
         state = request.liftedAt == nil ? columns.state : "lifted"
         exception = columns.exception

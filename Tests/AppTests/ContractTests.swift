@@ -103,22 +103,22 @@ import Testing
             answered.insert(entry.path)
             let list = try answer.json
             let count = try #require(list["items"]?.count)
-            let total = try #require(list["total"]?.integer, "\(entry.path): \(answer.text)")
+            guard let total = list["total"]?.integer else {
+                Issue.record("\(entry.path): \(answer.text)")
+                continue
+            }
             #expect(list["next"]?.string == nil ? total == count : total > count, "\(entry.path): \(total)")
         }
         #expect(answered.count > 40, "\(answered.sorted())")
     }
 
-    @Test func `tells the same total on every page, and no more than is counted`() throws {
+    @Test func `tells the same total on every page`() throws {
         let first = try api.get("/v1/departements?limit=2&total=true").json
         #expect((first["items"]?.count, first["total"]?.integer) == (2, 101))
         #expect(first["totalIsLowerBound"]?.bool == false)
         let next = try #require(first["next"]?.string)
         let second = try api.get("/v1/departements?limit=100&total=true&cursor=\(next)").json
         #expect((second["items"]?.count, second["total"]?.integer) == (99, 101))
-        let communes = try api.get("/v1/communes?q=s&total=true").json
-        #expect(communes["total"]?.integer == 10_000)
-        #expect(communes["totalIsLowerBound"]?.bool == true)
         #expect(try api.get("/v1/departements?limit=2").json["total"] == nil)
         #expect(try api.get("/v1/departements?total=perhaps").status == 400)
     }

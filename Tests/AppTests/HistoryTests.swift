@@ -66,6 +66,26 @@ import Testing
         #expect(try other.get(webhook + "/history").status == 404)
     }
 
+    @Test func `is shown with absences, emergencies, change sets and files`() throws {
+        let manager = try api.signIn(role: .init("organisationManager"), organisation: "caf")
+        let absent = try manager.post("/v1/absences", json: #"{"from":"2030-08-01","to":"2030-08-20"}"#)
+        let absence = "/v1/absences/" + (try #require(try absent.json["id"]?.string, "\(absent.text)"))
+        #expect(try events(absence, as: manager) == ["absence-added"])
+        let asked = try administrator.post(
+            "/v1/break-glass", json: #"{"subject":"\#(manager.account)","reason":"Un péril."}"#)
+        let glass = "/v1/break-glass/" + (try #require(try asked.json["id"]?.string, "\(asked.text)"))
+        for caller in [administrator, manager] { #expect(try events(glass, as: caller) == ["break-glass-requested"]) }
+        let drafted = try manager.post(
+            "/v1/change-sets",
+            json:
+                #"{"organisation":"caf","title":"Rentrée","changes":[{"operation":"createUnit","unit":{"name":"U","zones":[]}}]}"#
+        )
+        let changes = "/v1/change-sets/" + (try #require(try drafted.json["id"]?.string, "\(drafted.text)"))
+        #expect(try events(changes, as: manager) == ["change-set-created"])
+        for path in [absence, glass] { #expect(try stranger.get(path + "/history").status == 404, "\(path)") }
+        #expect(try stranger.get(changes + "/history").status == 403)
+    }
+
     @Test func `comes with a warning when somebody types what tells a person`() throws {
         let nir = "255081416802538"
         let opinion = try api.post("/v1/feedback", json: #"{"comment":"Mon numéro est \#(nir)."}"#)

@@ -71,6 +71,11 @@ import Testing
         let ours = try #require(try api.upload(as: "key").json["id"]?.string)
         #expect(try api.download(ours, as: "key2").status == 200, "any key of the organisation")
         #expect(try api.show(ours, as: "other").status == 404 && api.show(ours, as: "ana").status == 404)
+        let history = try api.api.get("/v1/attachments/\(mine)/history", fields: ["Authorization": "Bearer ana"])
+        let events = try history.json["items"]?.elements.compactMap { $0["event"]?.string }
+        #expect(events?.last == "attachment-sent", "\(history.text)")
+        let others = try api.api.get("/v1/attachments/\(mine)/history", fields: ["Authorization": "Bearer bob"])
+        #expect(others.status == 404)
     }
 
     @Test func `is undone by deleting it, name and content`() throws {

@@ -6,6 +6,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestFolders
 import TestSupport
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
         #expect(try officer.post("/v1/privacy/exports", json: #"{"account":"\#(person.account)"}"#).status == 404)
         for marker in Self.markers {
             // The log is emptied as soon as nobody reads in it.
-            for _ in 0..<100 where try Self.holds(api, marker) { usleep(50_000) }
+            for _ in 0..<1200 where try Self.holds(api, marker) { usleep(50_000) }
             #expect(try !Self.holds(api, marker), "\(marker)")
         }
         let report = try api.owner.send(.get, "/v1/owner/journal/verification")
@@ -63,6 +64,45 @@ import Testing
         #expect(!String(decoding: bytes, as: UTF8.self).contains("unforgettable"))
         let ledger = try String(contentsOfFile: database + ".erasures", encoding: .utf8)
         #expect(!ledger.contains(person.account) && ledger.split(separator: "\n").count == 1)
+    }
+
+    @Test func `reaches those who have no account, by their address, and holds for them too`() throws {
+        let home = TemporaryFolder()
+        let keys = home.path + "/keys"
+        #expect(CommandLineTool.run(["keys", "init", keys]) == 0)
+        let api = try TestAPI(environment: ["GUICHET_KEYS": keys])
+        let officer = try api.signIn(role: .init("dpo"))
+        let address = "unforgettable@example.fr"
+        let draft = #"{"kind":"erasure","email":"\#(address)","message":"Je suis inoubliable."}"#
+        #expect(try api.signIn().post("/v1/privacy/requests", json: draft).status == 403)
+        let filed = try officer.post("/v1/privacy/requests", json: draft)
+        #expect(try filed.json["email"]?.string == address && filed.json["account"] == nil, "\(filed.text)")
+        let request = "/v1/privacy/requests/" + (try #require(try filed.json["id"]?.string))
+        let export = try officer.post("/v1/privacy/exports", json: #"{"email":"\#(address)"}"#)
+        #expect(try export.json["email"]?.string == address && export.text.contains("inoubliable"), "\(export.text)")
+        let unknown = #"{"email":"nobody@example.fr"}"#
+        #expect(try officer.post("/v1/privacy/exports", json: unknown).status == 404)
+        #expect(try officer.post("/v1/privacy/erasures", json: unknown).status == 404)
+
+        let (database, backup) = (api.folder + "/db.sqlite", api.folder + "/old.sqlite")
+        let flags = ["--database", database, "--home", TestAPI.root]
+        #expect(CommandLineTool.run(["backup", backup] + flags) == 0)
+        let accepted = try officer.post(request + "/accept", ifMatch: "*")
+        #expect(try accepted.json["state"]?.string == "accepted" && accepted.json["email"] == nil, "\(accepted.text)")
+        #expect(try officer.post("/v1/privacy/exports", json: #"{"email":"\#(address)"}"#).status == 404)
+        api.service.stop()
+        // Without the keys nobody could know whom to erase again: nobody is served.
+        let replaced = ["--keep-replaced", api.folder + "/first.sqlite"]
+        #expect(CommandLineTool.run(["restore", backup] + replaced + flags) == 1)
+        #expect(
+            CommandLineTool.run(
+                ["restore", backup, "--keep-replaced", api.folder + "/new.sqlite", "--keys", keys] + flags) == 0)
+        for file in [database, database + ".erasures"] {
+            let bytes = try #require(File.read(file))
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("unforgettable"), "\(file)")
+        }
+        let origins = try Backup.read(database) { try $0.all("SELECT origin FROM erasure") { try $0[0] as String } }
+        #expect(origins == ["ledger"])
     }
 
     /// Somebody of whom the service knows much.

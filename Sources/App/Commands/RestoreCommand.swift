@@ -7,11 +7,11 @@ import Logging
 /// Puts a backup in the place of a database that no service has open.
 enum RestoreCommand: Subcommand {
     static let name = "restore"
-    static let usage = "FILE [--database FILE] [--keep-replaced FILE] [--days \(BackupExpiry.standard)]"
+    static let usage = "FILE [--database FILE] [--keys FILE] [--keep-replaced FILE] [--days \(BackupExpiry.standard)]"
     static let summary = Text(
         fr: "remet une sauvegarde vérifiée à la place de la base, service arrêté",
         en: "puts a verified backup in the place of the database, service stopped")
-    static let flags = ["database", "home", "keep-replaced", "days"]
+    static let flags = ["database", "home", "keys", "keep-replaced", "days"]
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }

@@ -98,7 +98,8 @@ extension Service {
             groups(of: features + extra + [telling]), territories: territories, counters: counters, clock: clock)
         let offered = features + extra + [telling, figures]
         let privacy = PrivacyKeeping(
-            data: offered.flatMap(\.personalData), ledger: ErasureLedger(configuration.erasureLedger), postbox: outbox,
+            data: offered.flatMap(\.personalData),
+            ledger: ErasureLedger(configuration.erasureLedger, keys: configuration.keys), postbox: outbox,
             processors: configuration.processors, partners: offered.flatMap(\.partnerData),
             organisations: { try Directory.organisations(in: $0) })
         let all = offered + [privacy.feature]

@@ -27,7 +27,11 @@ struct ListTrades: Errand {
     func attempt(_ input: Input, for caller: Caller) throws -> Representation? {
         let catalog = apprenticeship.catalog
         let trades = catalog.trades.filter { input.family == nil || $0.family == input.family }
-        return .page(input.page.cut(trades, code: \.code), limit: input.page.limit, code: \.code) { trade, writer in
+        let limit = input.page.limit
+        return .page(
+            input.page.cut(trades, code: \.code), limit: limit, code: \.code,
+            total: limit.wantsTotal ? trades.count : nil
+        ) { trade, writer in
             writer.beginObject()
             writer.key("code")
             writer.string(trade.code)

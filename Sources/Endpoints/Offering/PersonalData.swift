@@ -20,6 +20,9 @@ package struct PersonalData: Sendable {
     package let export: @Sendable (DataSubject, Connection) throws -> [String]
     /// Erases at most 1,000 rows of a person; gives how many, 1,000 when there may be more.
     package let erase: @Sendable (DataSubject, WriteTransaction) throws -> Int
+    /// The addresses of persons without account that it holds, in lower case: by them, those whom an older backup brings back
+    /// are found and erased again.
+    package let addresses: @Sendable (Connection) throws -> [String]
     /// How many rows have outlived their duration, and erases at most 1,000 of them unless it is a dry run.
     package let retain: @Sendable (_ isDryRun: Bool, WriteTransaction) throws -> Int
 
@@ -29,6 +32,7 @@ package struct PersonalData: Sendable {
         isPublicArchive: Bool = false, columns: [String],
         export: @escaping @Sendable (DataSubject, Connection) throws -> [String] = { _, _ in [] },
         erase: @escaping @Sendable (DataSubject, WriteTransaction) throws -> Int = { _, _ in 0 },
+        addresses: @escaping @Sendable (Connection) throws -> [String] = { _ in [] },
         retain: @escaping @Sendable (_ isDryRun: Bool, WriteTransaction) throws -> Int = { _, _ in 0 }
     ) {
         self.name = name
@@ -40,6 +44,7 @@ package struct PersonalData: Sendable {
         self.columns = columns
         self.export = export
         self.erase = erase
+        self.addresses = addresses
         self.retain = retain
     }
 

@@ -62,6 +62,11 @@ extension PersonalData {
             }
             return min(count, 1000)
         },
+        addresses: { connection in
+            try connection.all(
+                "SELECT DISTINCT contactEmail FROM need WHERE contactEmail IS NOT NULL"
+            ) { row in try row[0] }
+        },
         retain: { isDryRun, transaction in
             let oldest = transaction.now.adding(seconds: -3 * 365 * 86_400)
             let needs = try transaction.connection.all(
