@@ -43,6 +43,12 @@ package struct RequestReader: Sendable {
         return value
     }
 
+    /// The parameter of a path that has one.
+    package func onlyPathParameter<Value: LosslessStringConvertible>() throws(Failure) -> Value {
+        guard names.count == 1 else { preconditionFailure("the path has one parameter") }
+        return try path(names[0])
+    }
+
     /// A query parameter, absent or of its type.
     package mutating func query<Value: LosslessStringConvertible>(
         _ name: String, as type: Value.Type = Value.self

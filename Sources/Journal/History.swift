@@ -41,3 +41,14 @@ package struct History: Sendable {
         return Page(lines, limit: limit) { _ in EntryCursor(after: next ?? 1) }
     }
 }
+
+/// The one object that a path names, and which page of its history is asked for.
+package struct HistoryInput<Entity>: RequestReadable {
+    package let id: Identifier<Entity>
+    package let history: History
+
+    package init(from request: inout RequestReader) throws(Failure) {
+        id = try request.onlyPathParameter()
+        history = try History(from: &request)
+    }
+}

@@ -10,17 +10,9 @@ struct ShowRequestHistory: Query {
     static let operation = Operation(
         .get, "/v1/privacy/requests/{request}/history", id: "showPrivacyRequestHistory", access: .signedIn)
 
-    struct Input: RequestReadable {
-        let id: Identifier<PrivacyRequest>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("request")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<PrivacyRequest>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         guard let request = try PrivacyRequestTable(connection).find(input.id),
             caller.holds(.dpo) || request.account?.description == caller.person?.account
         else { throw Failure(.notFound) }

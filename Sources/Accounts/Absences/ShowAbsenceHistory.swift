@@ -9,17 +9,9 @@ struct ShowAbsenceHistory: Query {
     static let operation = Operation(
         .get, "/v1/absences/{absence}/history", id: "showAbsenceHistory", access: .signedIn)
 
-    struct Input: RequestReadable {
-        let id: Identifier<Absence>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("absence")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<Absence>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         guard let absence = try AbsenceTable(connection).find(input.id) else { throw Failure(.notFound) }
         _ = try AccountTable(connection).visible(absence.account, to: caller)
         return try input.history.page(of: ObjectName("absence", absence.id), showsAuthors: true, in: connection)

@@ -9,17 +9,9 @@ struct ShowBreakGlassHistory: Query {
     static let operation = Operation(
         .get, "/v1/break-glass/{id}/history", id: "showBreakGlassHistory", access: .signedIn)
 
-    struct Input: RequestReadable {
-        let id: Identifier<BreakGlass>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("id")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<BreakGlass>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         guard let glass = try BreakGlassTable(connection).find(input.id), try glass.isVisible(to: caller) else {
             throw Failure(.notFound)
         }

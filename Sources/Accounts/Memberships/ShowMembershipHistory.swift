@@ -9,17 +9,9 @@ struct ShowMembershipHistory: Query {
     static let operation = Operation(
         .get, "/v1/memberships/{membership}/history", id: "showMembershipHistory", access: .signedIn)
 
-    struct Input: RequestReadable {
-        let id: Identifier<Membership>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("membership")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<Membership>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         let membership = try MembershipTable(connection).visible(input.id, to: caller)
         return try input.history.page(of: ObjectName("membership", membership.id), showsAuthors: true, in: connection)
     }

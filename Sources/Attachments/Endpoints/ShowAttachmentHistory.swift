@@ -12,18 +12,10 @@ struct ShowAttachmentHistory: Query {
 
     let gate: AttachmentGate
 
-    struct Input: RequestReadable {
-        let attachment: AttachmentInput
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            attachment = try AttachmentInput(from: &request)
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
-        let (attachment, sight) = try gate.pass(input.attachment.id, for: caller, in: connection)
+    func handle(_ input: HistoryInput<Attachment>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
+        let (attachment, sight) = try gate.pass(input.id, for: caller, in: connection)
         let isOwn = if case .everything = sight { true } else { false }
         return try input.history.page(
             of: ObjectName("attachment", attachment.id), showsAuthors: isOwn, in: connection)

@@ -10,17 +10,9 @@ struct ShowChangeSetHistory: Query {
         .get, "/v1/change-sets/{changeSet}/history", id: "showChangeSetHistory", access: DirectoryAccess.organisation)
     let directory: Directory
 
-    struct Input: RequestReadable {
-        let id: Identifier<ChangeSet>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("changeSet")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<ChangeSet>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         guard let set = try ChangeSetTable(connection).find(input.id),
             directory.authority(of: caller).reach(over: set.organisation) == .manage
         else { throw Failure(.notFound) }

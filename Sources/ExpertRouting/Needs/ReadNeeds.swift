@@ -100,19 +100,11 @@ struct ShowNeedHistory: Query {
         .get, "/v1/needs/{need}/history", id: "showNeedHistory", access: NeedAccess.followers)
     let desk: RoutingDesk
 
-    struct Input: RequestReadable {
-        let need: NamedNeed
-        let history: History
-        init(from request: inout RequestReader) throws(Failure) {
-            need = try NamedNeed(from: &request)
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
-        let (_, _, sight) = try desk.visible(input.need.id, to: caller, at: desk.now, in: connection)
+    func handle(_ input: HistoryInput<Need>, for caller: Caller, in connection: Connection) throws -> Page<History.Line>
+    {
+        let (_, _, sight) = try desk.visible(input.id, to: caller, at: desk.now, in: connection)
         return try input.history.page(
-            of: ObjectName("need", input.need.id), showsAuthors: sight.isAdministrator, in: connection)
+            of: ObjectName("need", input.id), showsAuthors: sight.isAdministrator, in: connection)
     }
 }
 

@@ -9,17 +9,9 @@ struct ShowWebhookHistory: Query {
     static let operation = Operation(
         .get, "/v1/webhooks/{webhook}/history", id: "showWebhookHistory", access: WebhookRights.access)
 
-    struct Input: RequestReadable {
-        let id: Identifier<Webhook>
-        let history: History
-
-        init(from request: inout RequestReader) throws(Failure) {
-            id = try request.path("webhook")
-            history = try History(from: &request)
-        }
-    }
-
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<History.Line> {
+    func handle(_ input: HistoryInput<Webhook>, for caller: Caller, in connection: Connection) throws -> Page<
+        History.Line
+    > {
         let webhook = try WebhookRights.visible(input.id, to: caller, in: connection)
         return try input.history.page(of: ObjectName("webhook", webhook.id), showsAuthors: true, in: connection)
     }
