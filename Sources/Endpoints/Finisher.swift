@@ -12,6 +12,8 @@ package final class Finisher: Sendable {
     let proxies: TrustedProxies
     private let log: Log
     private let logsRequests: Bool
+    /// What is counted of all answers.
+    package let figures = RequestFigures()
 
     /// A finisher; the access log is a line of level `info` a request.
     package init(crossOrigin: CrossOrigin, proxies: TrustedProxies, log: Log) {
@@ -170,6 +172,9 @@ package final class Finisher: Sendable {
     }
 
     private func record(_ representation: Representation, _ exchange: Exchange) {
+        let nanoseconds = MonotonicClock.nanoseconds() - exchange.began
+        let isRead = exchange.head.method == .get || exchange.head.method == .head
+        figures.count(representation.status.code, isRead ? .read : .write, nanoseconds: nanoseconds)
         guard logsRequests else { return }
         log.record(.info, "request") { writer in
             writer.key("request")
@@ -183,7 +188,7 @@ package final class Finisher: Sendable {
             writer.key("bytes")
             writer.integer(representation.body.count)
             writer.key("microseconds")
-            writer.integer((MonotonicClock.nanoseconds() - exchange.began) / 1000)
+            writer.integer(nanoseconds / 1000)
             if let trace = exchange.head.fields[.traceParent].flatMap(TraceParent.init) {
                 writer.key("trace")
                 writer.string(trace.trace)

@@ -38,6 +38,23 @@ import Testing
         #expect(try api.get("/readyz").json["status"]?.string == "ready")
     }
 
+    @Test func `counts its answers by status, and how long they took`() throws {
+        let api = try TestAPI(environment: ["GUICHET_METRICS_PORT": "0"])
+        for _ in 0..<3 { #expect(try api.get("/livez").status == 200) }
+        #expect(try api.get("/v1/nothing").status == 404)
+        #expect(try api.post("/v1/feedback", json: "{").status == 400)
+        let metrics = LocalClient(.port(try #require(api.service.metricsPort)))
+        let lines = try metrics.send(.get, "/metrics").text.split(separator: "\n")
+        for line in [
+            #"guichet_answers_total{status="200"} 3"#, #"guichet_answers_total{status="404"} 1"#,
+            #"guichet_answer_seconds_count{kind="read"} 4"#, #"guichet_answer_seconds_count{kind="write"} 1"#,
+            #"guichet_answer_seconds_bucket{kind="write",le="+Inf"} 1"#,
+        ] { #expect(lines.contains { $0 == line }, "\(line) in \(lines)") }
+        let buckets = lines.filter { $0.hasPrefix(#"guichet_answer_seconds_bucket{kind="read""#) }
+        let counts = buckets.compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }
+        #expect(counts.count == 16 && counts == counts.sorted() && counts.last == 4, "\(buckets)")
+    }
+
     @Test func `renders what the parser refuses as problems too`() throws {
         let api = try TestAPI()
         for bytes in ["GET / HTTP/1.1\r\n\r\n", "BAD\r\n\r\n", "GET / HTTP/9.9\r\nHost: a\r\n\r\n"] {

@@ -81,7 +81,7 @@ final class AttachmentAPI {
     }
 
     /// The state of a file, once it is no longer scanned or the time is over.
-    func settled(_ id: String, seconds: Double = 20) throws -> String {
+    func settled(_ id: String, seconds: Double = 60) throws -> String {
         let end = Date(timeIntervalSinceNow: seconds)
         while Date() < end {
             let state = try show(id).json["state"]?.string ?? ""

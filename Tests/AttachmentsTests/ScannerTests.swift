@@ -32,8 +32,7 @@ import Testing
             let answer = try api.download(id)
             #expect(answer.status == 410 && answer.problem == "attachment-gone")
         }
-        for _ in 0..<200 where !api.files.isEmpty { usleep(50_000) }
-        #expect(api.files.isEmpty)
+        #expect(eventually { api.files.isEmpty })
     }
 
     @Test func `that is down keeps the file closed until it is back`() throws {
@@ -76,8 +75,7 @@ import Testing
         let api = try AttachmentAPI(["GUICHET_CLAMD": fake.socket, "GUICHET_CLAMD_SECONDS": "1"])
         let id = try #require(try api.upload().json["id"]?.string)
         // It was asked, said nothing, and is asked again.
-        for _ in 0..<400 where fake.conversations < 2 { usleep(25_000) }
-        #expect(fake.conversations >= 2)
+        #expect(eventually { fake.conversations >= 2 })
         #expect(try api.show(id).json["state"]?.string == "scanning" && api.download(id).status == 423)
     }
 }

@@ -87,8 +87,7 @@ import Testing
         #expect(try api.delete(id, version: try #require(try api.show(id)["ETag"])).status == 204)
         // Nobody is its sender any more.
         #expect(try api.show(id).status == 404 && api.download(id).status == 404)
-        for _ in 0..<200 where !api.files.isEmpty { usleep(50_000) }
-        #expect(api.files.isEmpty)
+        #expect(eventually { api.files.isEmpty })
     }
 
     @Test func `stops at twenty that wait`() throws {

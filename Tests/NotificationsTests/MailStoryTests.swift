@@ -21,12 +21,13 @@ import Testing
     }
 
     private func wait(for state: String, in api: TestAPI) throws -> JSONValue {
-        for _ in 0..<100 {
+        var letter: JSONValue?
+        try eventually {
             let items = try api.owner.send(.get, "/v1/owner/outbox?state=\(state)").json["items"]
-            if let letter = items?.elements.first(where: { _ in true }) { return letter }
-            pause()
+            letter = items?.elements.first { _ in true }
+            return letter != nil
         }
-        throw Failure(.notFound)
+        return try #require(letter, "no letter is \(state)")
     }
 
     @Test func `is kept for its owner to read when no relay is named`() throws {

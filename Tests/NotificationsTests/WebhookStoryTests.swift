@@ -166,7 +166,7 @@ import Testing
     }
 
     private func wait(for count: Int, at receiver: TestReceiver) -> [JSONValue] {
-        for _ in 0..<200 where receiver.calls.count < count { pause() }
+        eventually { receiver.calls.count >= count }
         return receiver.calls.compactMap { try? JSONTape(Array($0.utf8), limits: .file).root }
     }
 

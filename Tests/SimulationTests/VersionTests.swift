@@ -136,10 +136,7 @@ import Testing
         try publish(1, from: later.description)
         #expect(try send(.get, Self.versions + "/1", as: "anna").json["state"]?.string == "inReview")
         #expect(try prime().value == nil)
-        for _ in 0..<100 {
-            if try prime().value != nil { break }
-            usleep(100_000)
-        }
+        try eventually { try prime().value != nil }
         #expect(try prime() == (100, "prime; version=1"))
         #expect(Clock.system.now() >= later)
     }

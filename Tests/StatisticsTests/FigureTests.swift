@@ -40,12 +40,12 @@ import Testing
     }
 
     private func figure(_ api: TestAPI, _ query: String, until total: Int?) throws -> JSONValue {
-        for _ in 0..<200 {
-            let figure = try api.get("/v1/statistics/" + query).json
-            if figure["years"]?.elements.first(where: { _ in true })?["count"]?.integer == total { return figure }
-            pause()
+        var figure = try api.get("/v1/statistics/" + query).json
+        try eventually {
+            figure = try api.get("/v1/statistics/" + query).json
+            return figure["years"]?.elements.first { _ in true }?["count"]?.integer == total
         }
-        return try api.get("/v1/statistics/" + query).json
+        return figure
     }
 
     private func cells(_ figure: JSONValue) -> [String: Int?] {

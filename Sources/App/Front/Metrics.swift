@@ -18,14 +18,23 @@ struct ShowMetrics: Query {
 
 /// Where the figures come from; filled in when the parts have started.
 final class MetricsSource: Sendable {
-    private let parts = Mutex<(server: HTTPServer, database: Database, errands: ErrandPool)?>(nil)
+    private let parts = Mutex<Parts?>(nil)
 
-    func watch(_ server: HTTPServer, _ database: Database, _ errands: ErrandPool) {
-        parts.withLock { $0 = (server, database, errands) }
+    /// What is looked at.
+    private struct Parts {
+        let server: HTTPServer
+        let database: Database
+        let errands: ErrandPool
+        let answers: RequestFigures
+    }
+
+    func watch(_ server: HTTPServer, _ database: Database, _ errands: ErrandPool, _ answers: RequestFigures) {
+        parts.withLock { $0 = Parts(server: server, database: database, errands: errands, answers: answers) }
     }
 
     func text() -> String {
-        guard let (server, database, errands) = parts.withLock({ $0 }) else { return "" }
+        guard let parts = parts.withLock({ $0 }) else { return "" }
+        let (server, database, errands) = (parts.server, parts.database, parts.errands)
         let traffic = server.figures
         let figures: [(name: String, type: String, help: String, value: Int)] = [
             ("connections_accepted_total", "counter", "Connections taken.", traffic.accepted),
@@ -47,6 +56,28 @@ final class MetricsSource: Sendable {
         return figures.map { figure in
             "# HELP guichet_\(figure.name) \(figure.help)\n# TYPE guichet_\(figure.name) \(figure.type)\n"
                 + "guichet_\(figure.name) \(figure.value)\n"
-        }.joined()
+        }.joined() + MetricsSource.text(of: parts.answers.current)
+    }
+
+    /// The answers by status, and how long they took: classes add up, as Prometheus wants its histograms.
+    private static func text(of answers: RequestFigures.Figures) -> String {
+        var lines = ["# HELP guichet_answers_total Answers, by status.", "# TYPE guichet_answers_total counter"]
+        lines += answers.statuses.sorted { $0.key < $1.key }.map {
+            "guichet_answers_total{status=\"\($0.key)\"} \($0.value)"
+        }
+        let name = "guichet_answer_seconds"
+        lines += ["# HELP \(name) From the head of a request to its answer.", "# TYPE \(name) histogram"]
+        for (kind, durations) in zip(RequestFigures.Kind.allCases, answers.durations) {
+            let label = "kind=\"\(kind.rawValue)\""
+            var total = 0
+            for (place, count) in durations.counts.enumerated() {
+                total += count
+                let bound = place < RequestFigures.bounds.count ? "\(RequestFigures.bounds[place] / 1000)" : "+Inf"
+                lines.append("\(name)_bucket{\(label),le=\"\(bound)\"} \(total)")
+            }
+            lines.append("\(name)_sum{\(label)} \(Double(durations.sum) / 1_000_000_000)")
+            lines.append("\(name)_count{\(label)} \(total)")
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 }

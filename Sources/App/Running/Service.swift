@@ -104,7 +104,7 @@ package final class Service: Sendable {
         server = bound.server
         port = bound.port
         metricsPort = bound.metricsPort
-        metrics.watch(server, database, errands)
+        metrics.watch(server, database, errands, finisher.figures)
         jobs = JobRunner(features.flatMap(\.jobs), database.writer, log: log)
         chores = try ChoreRunner(features.flatMap(\.chores), database, log: log)
         self.status = status
