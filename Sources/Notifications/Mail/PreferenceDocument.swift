@@ -57,6 +57,6 @@ struct PreferenceDocument: Codable, Sendable {
     }
 
     private static func wrong(_ pointer: String, _ message: Text) -> Failure {
-        Failure(.invalidBody, fields: [Failure.Field(pointer, "invalidValue", message)])
+        Failure(.invalidBody, fields: [Failure.Field(pointer, "invalid-value", message)])
     }
 }

@@ -37,8 +37,8 @@ enum WebhookRights {
             throw Failure(
                 .invalidBody,
                 fields: wrong.isEmpty
-                    ? [Failure.Field("/types", "invalidValue", message)]
-                    : wrong.map { Failure.Field("/types/\($0)", "invalidValue", message) })
+                    ? [Failure.Field("/types", "invalid-value", message)]
+                    : wrong.map { Failure.Field("/types/\($0)", "invalid-value", message) })
         }
     }
 
@@ -49,7 +49,7 @@ enum WebhookRights {
                 .invalidBody,
                 fields: [
                     Failure.Field(
-                        "/url", "invalidValue",
+                        "/url", "invalid-value",
                         Text(
                             fr: "Une adresse https://, avec un nom de machine public, est attendue.",
                             en: "An https:// address with a public host name is expected."))
