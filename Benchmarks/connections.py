@@ -18,15 +18,11 @@ import sys
 import tempfile
 import time
 
+from waiting import free_port
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 COUNTS = (1, 64, 127, 128, 129, 255, 256, 257, 512, 1000, 1024)
 TICK = os.sysconf("SC_CLK_TCK")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Server:

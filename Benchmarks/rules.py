@@ -14,11 +14,12 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 import urllib.request
+
+from waiting import free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 GUICHET = ROOT / ".build/release/guichet"
@@ -37,9 +38,7 @@ def spent(process):
 
 
 def over_http(folder, seconds):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {"GUICHET_MODELS": f"{folder}/models", "GUICHET_METRICS_PORT": "off"}
     environment.pop("GUICHET_VECTORS")
     process = subprocess.Popen(

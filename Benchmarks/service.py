@@ -23,6 +23,8 @@ import tempfile
 import time
 import urllib.request
 
+from waiting import free_port
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 COUNTS = (1, 64, 256)
 TICK = os.sysconf("SC_CLK_TCK")
@@ -56,12 +58,6 @@ def key(folder):
         while part := owner.recv(65536):
             answer += part
     return json.loads(answer.split(b"\r\n\r\n", 1)[1])["secret"]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def spent(process):

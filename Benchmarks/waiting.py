@@ -1,8 +1,16 @@
 """What the benchmarks that start a service share."""
 
 import http.client
+import socket
 import sys
 import time
+
+
+def free_port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def connected(server, port, pause=0.5):

@@ -14,8 +14,13 @@ from service import ROOT, Service
 TOOLS = ROOT / ".build/python-tools-schemathesis"
 PACKAGE = "schemathesis==4.32.5"
 ROLES = {"administrator": None, "dpo": None}
-MORE_ROLES = {"ruleAuthor": None, "ruleReviewer": None, "organisationManager": "caf", "agent": "caf", "routingExpert": "caf"}
-SCOPES = ["directory:write", "directory:read", "events:read", "webhooks:manage", "models:write", "attachments:write", "attachments:read"]
+MORE_ROLES = {
+    "ruleAuthor": None, "ruleReviewer": None, "organisationManager": "caf", "agent": "caf", "routingExpert": "caf", "aidant": "caf",
+    "candidate": None, "employer": None}
+SCOPES = [
+    "directory:write", "directory:read", "events:read", "webhooks:manage", "models:write", "attachments:write", "attachments:read",
+    "routing:read", "routing:dataset", "needs:write", "tickets:read", "tickets:write", "sms:receive", "companies:deposit",
+    "companies:interventions", "apprenticeship:offers", "apprenticeship:trainings"]
 # Those would end the session that the others need.
 ENDING = ["signOut", "revokeSession", "revokeSessions", "suspendAccount", "takeMembership", "removeSecondFactor", "revokeApiKey"]
 # What is well-formed may still be refused: a commune that does not exist, an account of nobody.
