@@ -61,15 +61,27 @@ struct GiveOpinionByForm: Command {
 
         init(from request: inout RequestReader) throws(Failure) {
             let form = try request.form()
-            func written(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
-            useful = written("useful").map { $0 == "yes" }
-            score = written("score").flatMap(Int.init).flatMap(Opinion.Score.init)
-            comment = written("comment").flatMap(Opinion.Comment.init)
+            useful = try Input.answer("useful", of: form) { ["yes": true, "no": false][$0] }
+            score = try Input.answer("score", of: form) { Int($0).flatMap(Opinion.Score.init) }
+            comment = try Input.answer("comment", of: form, Opinion.Comment.init)
             guard useful != nil || score != nil || comment != nil else {
                 throw Failure(
                     .invalidBody,
                     Text(fr: "Répondez au moins à une question.", en: "Answer one question at least."))
             }
+        }
+
+        /// What was answered to a question, if anything was; what is not kept as it came is refused.
+        private static func answer<Value>(
+            _ name: String, of form: [String: String], _ read: (String) -> Value?
+        ) throws(Failure) -> Value? {
+            guard let text = form[name], !text.allSatisfy(\.isWhitespace) else { return nil }
+            guard let value = read(text) else {
+                let message = Text(
+                    fr: "Cette réponse est trop longue, ou n'en est pas une.", en: "This answer is too long, or is none.")
+                throw Failure(.invalidBody, fields: [Failure.Field("/" + name, "invalid-value", message)])
+            }
+            return value
         }
     }
 

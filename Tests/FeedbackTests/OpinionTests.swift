@@ -22,6 +22,26 @@ import Testing
         #expect(try rest.json["next"]?.isNull == true)
     }
 
+    @Test func `by the form keeps all that was written, or refuses it`() throws {
+        let api = try TestAPI()
+        func send(_ form: String) throws -> Answer {
+            try api.send(
+                .post, "/opinion", fields: ["Content-Type": "application/x-www-form-urlencoded"], body: form)
+        }
+        let long = String(repeating: "x", count: 2000)
+        #expect(try send("useful=yes&score=5&comment=\(long)").status == 200)
+        #expect(try send("useful=no&score=&comment=+").status == 200)
+        for (form, pointer) in [
+            ("useful=yes&comment=\(long)x", "/comment"), ("useful=perhaps", "/useful"), ("score=6", "/score"),
+            ("useful=yes&score=x", "/score"),
+        ] {
+            let answer = try send(form)
+            #expect(answer.status == 422 && answer.text.contains("\"pointer\":\"\(pointer)\""), "\(answer.text)")
+        }
+        #expect(try send("").status == 422)
+        #expect(try api.owner.send(.get, "/v1/owner/feedback").json["items"]?.count == 2)
+    }
+
     @Test func `is not shown on the network`() throws {
         let api = try TestAPI()
         #expect(try api.get("/v1/owner/feedback").status == 404)
