@@ -150,11 +150,14 @@ let package = Package(
         .executableTarget(name: "guichet", dependencies: ["App"], swiftSettings: settings),
 
         // Benchmarks: not part of the product.
+        .target(
+            name: "BenchmarkSupport", dependencies: ["App", "Endpoints", "Logging"], path: "Benchmarks/support",
+            swiftSettings: settings),
         .executableTarget(
             name: "bench-static", dependencies: ["HTTP", "HTTPServer", "Kernel"], path: "Benchmarks/bench-static",
             swiftSettings: settings),
         .executableTarget(
-            name: "bench-service", dependencies: ["App", "Database", "Endpoints", "HTTP", "Kernel", "Logging"],
+            name: "bench-service", dependencies: ["BenchmarkSupport", "Database", "Endpoints", "HTTP", "Kernel"],
             path: "Benchmarks/bench-service", swiftSettings: settings),
 
         .executableTarget(
@@ -164,13 +167,14 @@ let package = Package(
         .executableTarget(
             name: "bench-routing",
             dependencies: [
-                "Accounts", "App", "Database", "Endpoints", "ExpertRouting", "HTTP", "Kernel", "Logging", "Territories",
+                "Accounts", "BenchmarkSupport", "Database", "Endpoints", "ExpertRouting", "HTTP", "Kernel",
+                "Territories",
             ],
             path: "Benchmarks/bench-routing", swiftSettings: settings),
 
         .executableTarget(
             name: "bench-tickets",
-            dependencies: ["Accounts", "App", "Crypto", "Database", "Endpoints", "HTTP", "Kernel", "Logging"],
+            dependencies: ["Accounts", "BenchmarkSupport", "Crypto", "Database", "Endpoints", "HTTP", "Kernel"],
             path: "Benchmarks/bench-tickets", swiftSettings: settings),
 
         .executableTarget(

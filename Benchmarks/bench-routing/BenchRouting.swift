@@ -1,10 +1,8 @@
-import App
+import BenchmarkSupport
 import Database
 import Endpoints
 import ExpertRouting
-import Glibc
 import Kernel
-import Logging
 import Territories
 
 /// Measures the selection of experts over an address book of the size that the aims name, with every commune of the
@@ -21,25 +19,12 @@ import Territories
     }
 
     private static func serve(port: String, database: String, home: String) throws {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGTERM)
-        sigaddset(&signals, SIGINT)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let environment = [
-            "GUICHET_PORT": port, "GUICHET_DATABASE": database, "GUICHET_HOME": home, "GUICHET_METRICS_PORT": "off",
-            "GUICHET_RATE_LIMITS": "off",
-        ]
         let territories = try Territories(folder: home + "/data/reference")
         let generating = Feature(
             name: "bench-routing",
             beforeServing: { database in try GeneratedRows(database).write(territories) })
-        let service = try Service(
-            Configuration(ConfigurationSource(flags: [:], environment: environment)), log: Log(level: .warning),
-            extra: [generating], authentication: BenchCallers())
-        var signal: Int32 = 0
-        sigwait(&signals, &signal)
-        service.stop()
+        try MeasuredService.serve(
+            port: port, database: database, home: home, extra: [generating], authentication: BenchCallers())
     }
 
     private static func measure(_ territories: Territories) throws {

@@ -78,7 +78,8 @@ struct GiveOpinionByForm: Command {
             guard let text = form[name], !text.allSatisfy(\.isWhitespace) else { return nil }
             guard let value = read(text) else {
                 let message = Text(
-                    fr: "Cette réponse est trop longue, ou n'en est pas une.", en: "This answer is too long, or is none.")
+                    fr: "Cette réponse est trop longue, ou n'en est pas une.",
+                    en: "This answer is too long, or is none.")
                 throw Failure(.invalidBody, fields: [Failure.Field("/" + name, "invalid-value", message)])
             }
             return value
