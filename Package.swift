@@ -245,7 +245,8 @@ let package = Package(
         tests(
             "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
         featureTests("ExpertRouting", ["Accounts", "App", "CompanyRecords", "Directory", "Territories"]),
-        featureTests("Apprenticeship", ["Accounts", "App", "CompanyRecords", "Crypto", "Territories"]),
+        featureTests(
+            "Apprenticeship", ["Accounts", "App", "CompanyRecords", "Crypto", "Notifications", "Territories"]),
         tests(
             "AppTests",
             [

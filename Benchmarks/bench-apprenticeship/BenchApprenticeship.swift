@@ -58,6 +58,23 @@ enum BenchApprenticeship {
                 return found.count
             }
         }
+        let offers = try reader.read { connection in
+            try connection.all("SELECT id FROM offer ORDER BY random() LIMIT 1000") { row in
+                let id: Offer.ID = try row[0]
+                return id
+            }
+        }
+        try measure("candidates for an offer, at most 200 with their explanations", 1000) { number in
+            try reader.read { connection in
+                let found = try Recommender(connection, catalog: catalog, today: today)
+                    .candidates(for: offers[number], first: 200)
+                var writer = JSONWriter(reserving: 256 << 10)
+                writer.beginArray()
+                for prospect in found { prospect.write(into: &writer, .french) }
+                writer.endArray()
+                return found.count
+            }
+        }
         try place()
         database.close()
     }

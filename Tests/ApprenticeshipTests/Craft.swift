@@ -224,7 +224,9 @@ struct Craft {
     }
 
     /// Does something to the database itself.
-    func write(_ body: @escaping @Sendable (WriteTransaction) throws -> Void) throws {
+    @discardableResult func write<Value: Sendable>(
+        _ body: @escaping @Sendable (WriteTransaction) throws -> Value
+    ) throws -> Value {
         try opened.value.writer.write(body)
     }
 

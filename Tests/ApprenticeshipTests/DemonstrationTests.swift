@@ -1,9 +1,11 @@
 import Apprenticeship
 import Database
+import Endpoints
 import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestFolders
 import TestSupport
 import Testing
 
@@ -63,5 +65,83 @@ import Testing
         #expect(all.map(\.hundredths) == all.map(\.hundredths).sorted(by: >))
         #expect(Recommendation.shown(all).map(\.offer.description) == seen)
         #expect(scores.sorted(by: >) == all.map { Double($0.hundredths) / 100 })
+    }
+
+    @Test func `finds candidates for an offer as each of them finds the offer, wherever they look`() throws {
+        let craft = try Craft()
+        try craft.write { try Jobs.of(craft).loadDemonstration(in: $0, count: 600) }
+        let adult = "2007-05-04"
+        try craft.register("ines", Craft.profile(birth: adult, more: #","isOpenToAll":true"#))
+        try craft.register("twin", Craft.profile(birth: adult, more: #","isMobile":true"#))
+        try craft.register("lucas", Craft.profile(birth: adult, radius: 200))
+        try craft.read { connection in
+            let recommender = Recommender(connection, catalog: Samples.catalog, today: Samples.day("2026-06-01"))
+            let people = try connection.all(
+                "SELECT id FROM candidate ORDER BY account IN ('ines', 'twin', 'lucas') DESC, id LIMIT 60"
+            ) { row in try row[0] as Candidate.ID }
+            let offers = try connection.all(
+                """
+                SELECT id FROM (SELECT id, flags & 2 AS housing, row_number() OVER (PARTITION BY flags & 2 ORDER BY id)
+                    AS number FROM offer WHERE state = 'active') WHERE number <= iif(housing, 3, 60)
+                """
+            ) { row in try row[0] as Offer.ID }
+            var found: [Offer.ID: [Candidate.ID: Int]] = [:]
+            for offer in offers {
+                let all = try recommender.candidates(for: offer)
+                #expect(all.map(\.hundredths) == all.map(\.hundredths).sorted(by: >))
+                found[offer] = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.hundredths) })
+                for count in [1, 5, 20] {
+                    let best = try recommender.candidates(for: offer, first: count)
+                    #expect(best.map(\.mask) == all.prefix(count).map(\.mask), "\(count)")
+                }
+            }
+            for person in people {
+                let own = Dictionary(
+                    uniqueKeysWithValues: try recommender.offers(for: person).map { ($0.offer, $0.hundredths) })
+                for offer in offers { #expect(found[offer]?[person] == own[offer], "\(person) \(offer)") }
+            }
+            #expect(found.values.reduce(0) { $0 + $1.count } > 500)
+        }
+    }
+
+    @Test func `is indexed by its wishes when an older database is opened`() throws {
+        let folder = TemporaryFolder()
+        let migrations = Jobs.of(try Craft()).feature.migrations
+        let place = try #require(migrations.firstIndex { $0.name == "candidate-wishes" })
+        let configuration = DatabaseConfiguration(path: folder.path + "/old.db")
+        let old = try Database(configuration, migrations: Array(migrations[..<place]))
+        try old.writer.write { transaction in
+            for (id, state, visibility, radius, wishes, flags, experiences) in [
+                ("open", "active", "anonymous", 30, "boulanger D1104", 2, "boulanger:2"),
+                ("mobile", "active", "verifiedEmployers", 30, "macon", 1, ""),
+                ("far", "active", "anonymous", 100, "macon", 0, ""), ("paused", "paused", "anonymous", 30, "macon", 0, ""),
+                ("hidden", "active", "private", 30, "macon", 0, ""),
+            ] {
+                try transaction.connection.run(
+                    """
+                    INSERT INTO candidate (id, account, state, visibility, version, cell, latitude, longitude, radius,
+                        birthDate, wishes, currentLevel, fromDay, untilDay, rhythms, flags, licences, courses,
+                        experiences, departement, createdAt, lastActiveAt, details)
+                    VALUES (\(id), \(id), \(state), \(visibility), 1, 77, 50, 3, \(radius), '2007-01-01', \(wishes), 3,
+                        1, 2, 4, \(flags), '', '', \(experiences), '59', \(transaction.now), \(transaction.now), '{}')
+                    """)
+            }
+        }
+        old.close()
+        let new = try Database(configuration, migrations: migrations)
+        defer { new.close() }
+        let lines = try new.makeReader().read { connection in
+            try connection.all(
+                """
+                SELECT candidate || ' ' || wish || ' ' || rank || ' ' || reach || ' ' || cell || ' ' || rhythms || ' '
+                    || flags || ' ' || (experiences <> '') FROM candidateWish ORDER BY candidate, rank
+                """
+            ) { row in try row[0] as String }
+        }
+        #expect(
+            lines == [
+                "far macon 1 1 77 4 0 0", "mobile macon 1 2 77 4 1 0", "open boulanger 1 0 77 4 2 1",
+                "open D1104 2 0 77 4 2 1", "open * 3 0 77 4 2 1",
+            ])
     }
 }

@@ -53,6 +53,23 @@ import Testing
             ])
     }
 
+    @Test(arguments: [(18, AgeBand.under18, AgeBand.from18To20), (21, .from18To20, .from21To25), (26, .from21To25, .from26)])
+    func `changes the band at 18, 21 and 26, on the first of the month that follows`(
+        _ age: Int, _ before: AgeBand, _ after: AgeBand
+    ) {
+        let birth = Samples.day("2000-03-15")
+        let birthday = birth.adding(years: age)
+        let schedule = PaySchedule(birthDate: birth, start: birthday, months: 6)
+        #expect(schedule.periods.map(\.band) == [before, after])
+        #expect(schedule.periods.last?.from == Samples.day("\(2000 + age)-04-01"))
+    }
+
+    @Test func `lets a contract last six months to three years, four for a disabled worker, which is to be confirmed`() {
+        #expect(ContractDuration.months(withDisability: false).range == 6...36)
+        let longer = ContractDuration.months(withDisability: true)
+        #expect(longer.range == 6...48 && !longer.rule.isConfirmed)
+    }
+
     @Test func `pays a shortened course from the year that it enters, never past the third`() {
         let schedule = PaySchedule(
             birthDate: Samples.day("2000-01-15"), start: Samples.day("2026-01-01"), months: 24, skippedYears: 2)
@@ -72,7 +89,11 @@ import Testing
         #expect(young.nightFrom == 20 * 60 && young.dailyRestHours == 14 && !young.needsDerogation)
         let site = MinorHours(age: 17, trade: Samples.catalog["macon"]!, isOnSite: true)
         #expect(site.dailyHours == 10 && site.weeklyHours == 40 && site.nightFrom == 22 * 60)
-        #expect(MinorHours(age: 17, trade: Samples.catalog["cuisinier"]!).nightFrom == 23 * 60 + 30)
+        #expect(site.breakMinutes == 30 && site.weeklyRestDays == 2 && site.dailyRestHours == 12)
+        let cook = MinorHours(age: 17, trade: Samples.catalog["cuisinier"]!)
+        #expect(cook.nightFrom == 23 * 60 + 30 && cook.nightTo == 6 * 60 && cook.weeklyHours == 35)
+        let youngCook = MinorHours(age: 15, trade: Samples.catalog["cuisinier"]!)
+        #expect(youngCook.nightFrom == 20 * 60 && !youngCook.needsDerogation)
     }
 
     @Test func `gives a mentor two apprentices and one who repeats`() {

@@ -125,4 +125,81 @@ import Testing
             try craft.send(.put, "/candidates/me", Craft.profile(firstName: "Voir www.exemple.fr"), as: "ines").status
                 == 422)
     }
+
+    @Test func `let a contract last six to thirty-six months`() throws {
+        let craft = try Craft()
+        let employer = try craft.employer()
+        for (months, status) in [(5, 422), (6, 201), (36, 201), (37, 422)] {
+            let answer = try craft.post("/offers", Craft.offerBody(employer, months: months), as: "baker")
+            #expect(answer.status == status, "\(months): \(answer.text)")
+        }
+    }
+
+    @Test func `ask less pay in Mayotte, where the minimum wage is lower`() throws {
+        let craft = try Craft()
+        let employer = try craft.employer()
+        for (commune, latitude, longitude, least) in [
+            ("59512", 50.6901, 3.1817, [("504.10", 201), ("504.09", 422)]),
+            ("97611", -12.7806, 45.2278, [("391.48", 201), ("391.47", 422)]),
+        ] {
+            for (pay, status) in least {
+                let answer = try craft.post(
+                    "/offers",
+                    Craft.offerBody(
+                        employer, latitude: latitude, longitude: longitude, commune: commune,
+                        more: #","monthlyPay":\#(pay)"#), as: "baker")
+                #expect(answer.status == status, "\(commune) \(pay): \(answer.text)")
+            }
+        }
+    }
+
+    @Test func `keep a refused candidate from the same trade for ninety days`() throws {
+        let craft = try Craft()
+        let employer = try craft.employer()
+        let offer = try craft.offer(of: employer, start: "2027-01-04")
+        try craft.register("ines", Craft.profile(birth: "2007-05-04"))
+        let id = try #require(try craft.apply(offer).json["id"]?.string)
+        #expect(try craft.step(id, "refuse", 1, as: "baker", #"{"reasons":["postTaken"]}"#).status == 200)
+        craft.clock.advance(minutes: 31)
+        try craft.write { _ = try Jobs.of(craft).tellRefusals(in: $0) }
+        func blocks() throws -> [String]? {
+            try craft.get("/offers/\(offer)/explanation", as: "ines").json["blocks"]?.elements.compactMap {
+                $0["code"]?.string
+            }
+        }
+        for days in [0, 60, 30] {
+            craft.clock.advance(minutes: days * 1440)
+            if days == 60 {
+                let version = try #require(try craft.get("/offers/\(offer)", as: "baker").json["version"]?.integer)
+                #expect(try craft.post("/offers/\(offer)/extend", as: "baker", version: "\(version)").status == 200)
+            }
+            #expect(try blocks() == ["refused-recently"], "\(days)")
+        }
+        craft.clock.advance(minutes: 1440)
+        #expect(try blocks() == [])
+    }
+
+    @Test func `count an answer for an employer within fifteen days`() throws {
+        for (days, answered) in [(15, 1), (16, 0)] {
+            let craft = try Craft()
+            try craft.register("ines", Craft.profile(birth: "2007-05-04"))
+            let id = try #require(try craft.apply(try craft.offer(of: try craft.employer())).json["id"]?.string)
+            craft.clock.advance(minutes: days * 1440)
+            #expect(try craft.step(id, "propose-interview", 1, as: "baker").status == 200)
+            let own = try craft.get("/employers", as: "baker").json["items"]?.elements.first { _ in true }
+            #expect(own?["answered"]?.integer == answered && own?["received"]?.integer == 1, "\(days)")
+        }
+    }
+
+    @Test func `hold the advert of a school until a counsellor has looked`() throws {
+        let craft = try Craft()
+        let employer = try craft.employer()
+        try craft.write { try $0.connection.run("UPDATE employer SET naf = '85.32Z' WHERE id = \(employer)") }
+        let offer = try craft.offer(of: employer, open: false)
+        let held = try craft.post("/offers/\(offer)/publish", as: "baker", version: "1")
+        #expect(try held.json["state"]?.string == "pending" && held.json["reason"]?.string == "school-advert")
+        #expect(try craft.get("/offers/\(offer)").status == 404)
+        let opened = try craft.post("/offers/\(offer)/publish", as: "adviser", version: "2")
+        #expect(try opened.json["state"]?.string == "active", "\(opened.text)")
+    }
 }

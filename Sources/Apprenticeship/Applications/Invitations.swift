@@ -7,7 +7,7 @@ import Journal
 import Kernel
 
 /// Invites a candidate of the list to apply: they learn of the offer, the employer not who they are.
-struct InviteCandidate: Command {
+struct InviteCandidate: StagedCommand {
     static let operation = Operation(
         .post, "/v1/apprenticeship/offers/{offer}/invitations", id: "inviteCandidate",
         access: ApprenticeshipAccess.employers, bodyLimit: 8 << 10)
@@ -15,7 +15,7 @@ struct InviteCandidate: Command {
     /// Invitations of an employer in a day.
     static let dailyLimit = 20
 
-    struct Input: RequestReadable {
+    struct Input: RequestReadable, Sendable {
         let offer: Offer.ID
         let candidate: String
         let message: String?
@@ -50,7 +50,25 @@ struct InviteCandidate: Command {
 
     private enum Invitation {}
 
-    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+    struct Stage: Sendable {
+        let input: Input
+        /// Who has the name that the list gave; `nil` when nobody there has it.
+        let candidate: Candidate.ID?
+    }
+
+    /// The name is good for this offer alone: it is found among those who fit it, which is too much for the writer.
+    func prepare(_ input: Input, for caller: Caller, on worker: Worker) throws -> Stage {
+        try worker.read { connection in
+            guard let offer = try OfferTable(connection).find(input.offer),
+                try caller.acts(for: offer.employer, in: connection)
+            else { throw Failure(.notFound) }
+            let recommender = apprenticeship.recommender(connection, at: worker.now)
+            return Stage(input: input, candidate: try recommender.candidate(named: input.candidate, for: offer.id))
+        }
+    }
+
+    func handle(_ stage: Stage, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let input = stage.input
         let connection = transaction.connection
         guard let offer = try OfferTable(connection).find(input.offer),
             try caller.acts(for: offer.employer, in: connection)
@@ -71,11 +89,8 @@ struct InviteCandidate: Command {
         guard sent ?? 0 < InviteCandidate.dailyLimit else {
             throw Failure(.dailyLimit, retryAfter: transaction.secondsToMidnight)
         }
-        // The name that the list gave is good for this offer alone: it is found among those who fit it.
-        let recommender = apprenticeship.recommender(connection, at: transaction.now)
-        guard let glance = try recommender.glance(of: offer.id),
-            let found = try recommender.candidate(named: input.candidate, for: glance),
-            let candidate = try CandidateTable(connection).find(found)
+        guard let found = stage.candidate, let candidate = try CandidateTable(connection).find(found),
+            try apprenticeship.recommender(connection, at: transaction.now).fits(found, offer.id)
         else {
             throw Failure.invalid([
                 Failure.Field(

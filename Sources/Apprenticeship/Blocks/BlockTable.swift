@@ -17,6 +17,15 @@ struct BlockTable {
         ) { row in try row[0] }
     }
 
+    /// The candidates who are kept apart from an employer, whoever of the two wanted it.
+    func candidates(apartFrom employer: Employer.ID) throws -> Set<Candidate.ID> {
+        Set(
+            try connection.all("SELECT candidate FROM matchBlock WHERE employer = \(employer)") { row in
+                let id: Candidate.ID = try row[0]
+                return id
+            })
+    }
+
     /// Sets the other aside.
     func insert(_ candidate: Candidate.ID, _ employer: Employer.ID, by side: Side) throws {
         try connection.run(

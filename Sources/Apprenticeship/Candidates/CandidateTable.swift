@@ -51,6 +51,7 @@ package struct CandidateTable {
                 \(details.representative?.email.lowercased()), \(candidate.consentAt), \(candidate.createdAt),
                 \(candidate.lastActiveAt), \(try StoredJSON.text(details)))
             """)
+        try indexWishes(of: candidate)
     }
 
     /// Writes what changed of a candidate.
@@ -73,6 +74,7 @@ package struct CandidateTable {
                 details = \(try StoredJSON.text(details))
             WHERE id = \(candidate.id)
             """)
+        try indexWishes(of: candidate)
     }
 
     /// Forgets a candidate and what hangs on them alone.

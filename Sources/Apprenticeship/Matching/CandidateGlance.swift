@@ -9,9 +9,10 @@ struct CandidateGlance {
     let scorable: ScorableCandidate
     let facts: CandidateFacts
 
+    /// The columns after the name, in the order in which they are read.
     static let columns: SQL = """
-        SELECT id, latitude, longitude, radius, birthDate, exceptionUntil, wishes, soughtLevel, currentLevel, fromDay,
-            untilDay, months, rhythms, flags, licences, courses, experiences FROM candidate
+        latitude, longitude, radius, birthDate, exceptionUntil, wishes, soughtLevel, currentLevel, fromDay, untilDay,
+            months, rhythms, flags, licences, courses, experiences
         """
 
     init(_ row: borrowing Row, _ catalog: TradeCatalog) throws {

@@ -17,11 +17,14 @@ package struct Scorer: Sendable {
         var best = (rank: 0, affinity: 0.0, value: 0.0)
         for (place, wish) in candidate.wishes.enumerated() {
             let affinity = catalog.affinity(wish, trade)
-            let value = affinity * max(0.6, 1 - 0.1 * Double(place))
+            let value = affinity * Scorer.share(ofWish: place + 1)
             if value > best.value { best = (place + 1, affinity, value) }
         }
         return best
     }
+
+    /// What a wish is worth by its rank from 1: each a tenth less, 0.6 at least.
+    static func share(ofWish rank: Int) -> Double { max(0.6, 1 - 0.1 * Double(rank - 1)) }
 
     /// The values of the criteria.
     func values(_ candidate: ScorableCandidate, _ offer: ScorableOffer, _ commute: Commute) -> CriterionValues {

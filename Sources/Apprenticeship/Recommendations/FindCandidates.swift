@@ -8,7 +8,7 @@ import Kernel
 
 /// Shows to a verified employer who fits an offer, without anything that says who they are: neither name, nor age, nor
 /// commune.
-struct FindCandidates: AuditedQuery {
+struct FindCandidates: Errand {
     static let operation = Operation(
         .get, "/v1/apprenticeship/offers/{offer}/candidates", id: "findCandidates",
         access: ApprenticeshipAccess.finders)
@@ -26,7 +26,18 @@ struct FindCandidates: AuditedQuery {
         }
     }
 
-    func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
+    func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> Representation {
+        let page = try worker.read { connection in try answer(input, caller, connection, at: worker.now) }
+        // Who looked at people is on the disk before they are shown.
+        try worker.write { transaction in
+            try transaction.journal.append(Event("candidates-listed", on: ObjectName("offer", input.id)), by: caller)
+        }
+        return page
+    }
+
+    private func answer(
+        _ input: Input, _ caller: Caller, _ connection: Connection, at now: Timestamp
+    ) throws -> Representation {
         guard let offer = try OfferTable(connection).find(input.id),
             try caller.keeps(offer, Places(apprenticeship.territories), in: connection)
                 || caller.answers(for: offer.id, of: offer.employer, in: connection)
@@ -34,53 +45,19 @@ struct FindCandidates: AuditedQuery {
         guard let employer = try EmployerTable(connection).find(offer.employer), employer.isSound else {
             throw Failure(.employerNotVerified)
         }
-        let recommender = apprenticeship.recommender(connection, at: apprenticeship.now)
-        guard let glance = try recommender.glance(of: offer.id) else { throw Failure(.notFound) }
-        let found = try recommender.candidates(for: glance).map { pair in
-            (pair: pair, value: -Double(pair.pairing.match.hundredths), mask: Mask.text(pair.candidate.id, offer.id))
-        }.sorted { ($0.value, $0.mask) < ($1.value, $1.mask) }
-        let rest = found.filter { input.cursor?.isBefore(value: $0.value, id: $0.mask) ?? true }
-        let shown = rest.prefix(input.limit.value)
-        var writer = JSONWriter(reserving: 16 << 10)
-        writer.beginObject()
-        writer.key("items")
-        writer.beginArray()
-        for (pair, _, mask) in shown { writer.candidate(pair.candidate, pair.pairing, mask, caller.language) }
-        writer.endArray()
-        writer.key("next")
-        let next =
-            rest.count > shown.count ? shown.last.map { SearchCursor(value: $0.value, id: $0.mask).description } : nil
-        writer.text(next)
-        writer.endObject()
-        var page = Representation(.ok, .json, writer.bytes)
-        page.next = next
-        return page
-    }
-
-    func trace(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws {
-        try transaction.journal.append(Event("candidates-listed", on: ObjectName("offer", input.id)), by: caller)
-    }
-}
-
-extension JSONWriter {
-    /// A candidate without anything that says who they are.
-    fileprivate mutating func candidate(
-        _ candidate: CandidateGlance, _ pairing: Pairing, _ mask: String, _ language: Language
-    ) {
-        beginObject()
-        key("candidate")
-        string(mask)
-        key("distanceKm")
-        integer(Int(pairing.kilometres.rounded()))
-        key("wishRank")
-        integer(pairing.wishRank)
-        key("currentLevel")
-        integer(candidate.facts.currentLevel)
-        key("soughtLevel")
-        whole(candidate.scorable.soughtLevel)
-        key("availableFrom")
-        string(Day(daysSinceEpoch: candidate.scorable.availableFrom)?.description ?? "")
-        Explanation(pairing: pairing, side: .employer, radius: candidate.radius).write(into: &self, language)
-        endObject()
+        let recommender = apprenticeship.recommender(connection, at: now)
+        // The best are found without looking at all: as many as the page needs, then twice as many again.
+        var count = 200
+        var rest: ArraySlice<Prospect>
+        while true {
+            let best = try recommender.candidates(for: offer.id, first: count)
+            rest = SearchCursor.rest(best, after: input.cursor, hundredths: \.hundredths, id: \.mask)
+            if rest.count > input.limit.value || best.count < count { break }
+            count *= 2
+        }
+        return Representation.page(
+            Array(rest.prefix(input.limit.value + 1)), limit: input.limit,
+            cursor: { SearchCursor(value: -Double($0.hundredths), id: $0.mask).description },
+            { $0.write(into: &$1, caller.language) })
     }
 }

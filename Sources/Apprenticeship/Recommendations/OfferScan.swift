@@ -34,23 +34,17 @@ struct OfferScan {
     /// The best offers; all of them without a number.
     func best(_ count: Int?) throws -> [Found] {
         var found: [Found] = []
-        // The scores found so far, the highest first.
-        var scores: [Int] = []
-        var threshold: Int { count.flatMap { $0 <= scores.count ? scores[$0 - 1] : nil } ?? 0 }
+        var scores = BestScores(count)
         for groups in try groups() {
             var hints: [Hint] = []
-            for group in groups where ceiling(of: group) >= threshold { try hint(group, above: threshold, &hints) }
+            for group in groups where ceiling(of: group) >= scores.threshold {
+                try hint(group, above: scores.threshold, &hints)
+            }
             hints.sort { ($0.ceiling, $0.row) > ($1.ceiling, $1.row) }
             for hint in hints {
-                guard hint.ceiling >= threshold else { break }
+                guard hint.ceiling >= scores.threshold else { break }
                 guard let pair = try look(hint) else { continue }
-                let score = pair.pairing.match.hundredths
-                var (low, high) = (0, scores.count)
-                while low < high {
-                    let middle = (low + high) / 2
-                    if scores[middle] >= score { low = middle + 1 } else { high = middle }
-                }
-                scores.insert(score, at: low)
+                scores.add(pair.pairing.match.hundredths)
                 found.append(pair)
             }
         }

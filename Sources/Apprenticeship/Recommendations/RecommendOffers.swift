@@ -33,41 +33,19 @@ struct RecommendOffers: Errand {
             var rest: ArraySlice<Recommendation>
             while true {
                 let best = try recommender.offers(for: candidate.id, first: count)
-                rest = Self.rest(Recommendation.shown(best), after: input.cursor)
+                rest = SearchCursor.rest(
+                    Recommendation.shown(best), after: input.cursor, hundredths: \.hundredths, id: \.offer.description)
                 if rest.count > input.limit.value + Exploration.reach || best.count < count { break }
                 count *= 2
             }
-            let shown = rest.prefix(input.limit.value)
-            var writer = JSONWriter(reserving: 64 << 10)
-            writer.beginObject()
-            writer.key("items")
-            writer.beginArray()
-            for recommendation in shown { try write(recommendation, candidate, caller, connection, &writer) }
-            writer.endArray()
-            writer.key("next")
-            let next =
-                rest.count > shown.count
-                ? shown.last.map { SearchCursor(value: -Double($0.hundredths), id: $0.offer.description).description }
-                : nil
-            writer.text(next)
-            if input.limit.wantsTotal {
-                let all = try recommender.offers(for: candidate.id, first: PageLimit.highestTotal + 1)
-                writer.total(Recommendation.shown(all).count)
-            }
-            writer.endObject()
-            var page = Representation(.ok, .json, writer.bytes)
-            page.next = next
-            return page
+            let total =
+                input.limit.wantsTotal
+                ? try recommender.offers(for: candidate.id, first: PageLimit.highestTotal + 1).count : nil
+            return try Representation.page(
+                Array(rest.prefix(input.limit.value + 1)), limit: input.limit,
+                cursor: { SearchCursor(value: -Double($0.hundredths), id: $0.offer.description).description },
+                total: total, { try write($0, candidate, caller, connection, &$1) })
         }
-    }
-
-    /// What comes after a place; after its score when the offer is no longer there.
-    private static func rest(_ all: [Recommendation], after cursor: SearchCursor?) -> ArraySlice<Recommendation> {
-        guard let cursor else { return all[...] }
-        let start =
-            all.firstIndex { $0.offer.description == cursor.id }.map { $0 + 1 }
-            ?? all.firstIndex { -Double($0.hundredths) > cursor.value }
-        return all[(start ?? all.count)...]
     }
 
     private func write(

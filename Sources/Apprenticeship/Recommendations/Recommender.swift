@@ -19,7 +19,9 @@ package struct Recommender {
 
     /// What matching reads of a candidate.
     func glance(of candidate: Candidate.ID) throws -> CandidateGlance? {
-        try connection.first("\(CandidateGlance.columns) WHERE id = \(candidate)") { try CandidateGlance($0, catalog) }
+        try connection.first("SELECT id, \(CandidateGlance.columns) FROM candidate WHERE id = \(candidate)") {
+            try CandidateGlance($0, catalog)
+        }
     }
 
     /// What matching reads of an offer.
@@ -54,68 +56,31 @@ package struct Recommender {
             set: try SetAside(candidate.id, catalog, in: connection, at: today))
     }
 
-    /// The candidate who fits an offer and has a name there; without looking closely at anybody else.
-    func candidate(named mask: String, for offer: OfferGlance) throws -> Candidate.ID? {
-        for condition in reach(of: offer) {
-            var found: Candidate.ID?
-            try connection.stream("SELECT id FROM candidate WHERE \(condition)") { row in
-                let id: Candidate.ID = try row[0]
-                if Mask.text(id, offer.id) == mask { found = id }
-            }
-            guard let found, let glance = try glance(of: found) else { continue }
-            return try pairing(glance, offer).gates.blocks.isEmpty ? found : nil
-        }
-        return nil
+    /// Whether nothing keeps two apart.
+    func fits(_ candidate: Candidate.ID, _ offer: Offer.ID) throws -> Bool {
+        guard let candidate = try glance(of: candidate), let offer = try glance(of: offer) else { return false }
+        return try pairing(candidate, offer).gates.blocks.isEmpty
     }
 
-    /// Who may be within reach of an offer: those who would move, and for each radius those in the squares of a circle.
-    private func reach(of offer: OfferGlance) -> [SQL] {
-        let open: SQL = "state = 'active' AND visibility <> 'private'"
-        guard !offer.facts.hasHousing else { return [open] }
-        let near = Candidate.radii.flatMap { radius in
-            offer.point.cells(within: Double(radius)).map { run -> SQL in
-                """
-                \(open) AND (flags & 1) = 0 AND radius = \(radius)
-                    AND cell BETWEEN \(run.lowerBound) AND \(run.upperBound)
-                """
-            }
-        }
-        return ["\(open) AND (flags & 1) <> 0"] + near
+    /// The candidate who fits an offer and has a name there.
+    func candidate(named mask: String, for offer: Offer.ID) throws -> Candidate.ID? {
+        try glance(of: offer).flatMap { try scan(for: $0).candidate(named: mask) }
     }
 
-    /// The candidates who fit an offer, the best first, among those who let themselves be found.
-    func candidates(for offer: OfferGlance) throws -> [(candidate: CandidateGlance, pairing: Pairing)] {
-        var found: [(candidate: CandidateGlance, pairing: Pairing)] = []
-        let sites = try TrainingMap.sites(of: offer.scorable.trade.romes, from: today, in: connection)
-        let blocked = Set(
-            try connection.all("SELECT candidate FROM matchBlock WHERE employer = \(offer.employer)") { row in
-                let id: Candidate.ID = try row[0]
-                return id
-            })
-        let refused = try SetAside.refused(
-            by: offer.employer, for: offer.scorable.trade, catalog, in: connection, at: today)
-        func consider(_ candidate: CandidateGlance) throws {
-            let trainings = TrainingMap(sites, around: candidate.point)
-            let pairing = Pairing(
-                candidate, offer, trainings, scorer, isBlocked: blocked.contains(candidate.id),
-                wasRefusedRecently: refused.contains(candidate.id))
-            guard pairing.gates.blocks.isEmpty else { return }
-            found.append((candidate, pairing))
-        }
-        for condition in reach(of: offer) {
-            try connection.stream("\(CandidateGlance.columns) WHERE \(condition)") { row in
-                try consider(try CandidateGlance(row, catalog))
-            }
-        }
-        found.sort { left, right in
-            if left.pairing.match.hundredths != right.pairing.match.hundredths {
-                return left.pairing.match.hundredths > right.pairing.match.hundredths
-            }
-            if left.pairing.kilometres != right.pairing.kilometres {
-                return left.pairing.kilometres < right.pairing.kilometres
-            }
-            return left.candidate.id < right.candidate.id
-        }
-        return found
+    /// The candidates who fit an offer, the best first, among those who let themselves be found; the first so many when a
+    /// number is given.
+    package func candidates(for offer: Offer.ID, first count: Int? = nil) throws -> [Prospect] {
+        guard let glance = try glance(of: offer) else { return [] }
+        return try scan(for: glance).best(count).map { Prospect($0.candidate, $0.pairing, for: offer) }
+    }
+
+    /// What goes through the candidates for an offer.
+    private func scan(for offer: OfferGlance) throws -> CandidateScan {
+        CandidateScan(
+            connection: connection, catalog: catalog, offer: offer, scorer: scorer,
+            sites: try TrainingMap.sites(of: offer.scorable.trade.romes, from: today, in: connection),
+            blocked: try BlockTable(connection).candidates(apartFrom: offer.employer),
+            refused: try SetAside.refused(
+                by: offer.employer, for: offer.scorable.trade, catalog, in: connection, at: today))
     }
 }

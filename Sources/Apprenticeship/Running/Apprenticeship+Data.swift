@@ -25,7 +25,9 @@ extension Apprenticeship {
                 "candidate.account", "candidate.birthDate", "candidate.latitude", "candidate.longitude",
                 "candidate.cell",
                 "candidate.departement", "candidate.representativeEmail", "candidate.details",
-                "candidate.exceptionUntil", "offerInvitation.message", "trainingAppointment.message",
+                "candidate.exceptionUntil", "candidateWish.birthDate", "candidateWish.cell",
+                "candidateWish.exceptionUntil", "candidateWish.latitude", "candidateWish.longitude",
+                "offerInvitation.message", "trainingAppointment.message",
             ],
             export: { [keys] subject, connection in
                 guard let account = subject.account,

@@ -25,4 +25,15 @@ struct SearchCursor: LosslessStringConvertible, Sendable {
     func isBefore(value: Double, id: String) -> Bool {
         value != self.value ? value > self.value : id > self.id
     }
+
+    /// What comes after a place in a list sorted by score, the highest first; after its score when the item is no longer there.
+    static func rest<Item>(
+        _ all: [Item], after cursor: SearchCursor?, hundredths: (Item) -> Int, id: (Item) -> String
+    ) -> ArraySlice<Item> {
+        guard let cursor else { return all[...] }
+        let start =
+            all.firstIndex { id($0) == cursor.id }.map { $0 + 1 }
+            ?? all.firstIndex { -Double(hundredths($0)) > cursor.value }
+        return all[(start ?? all.count)...]
+    }
 }
