@@ -69,6 +69,10 @@ package struct Apprenticeship: Sendable {
             Route(DeleteOwnAccommodation(apprenticeship: self)), Route(ListRepresentations(apprenticeship: self)),
             Route(ConsentForCandidate(apprenticeship: self)), Route(ExportOwnProfile(apprenticeship: self)),
             Route(ListEmployersSetAside()), Route(SetEmployerAside()), Route(TakeEmployerBack()),
+            Route(ShowOwnMandate(apprenticeship: self)), Route(GiveMandate(apprenticeship: self)),
+            Route(TakeMandateBack(apprenticeship: self)), Route(ListMandators(apprenticeship: self)),
+            Route(ShowMandator(apprenticeship: self)), Route(PutMandator(apprenticeship: self)),
+            Route(ShowMandatorAccommodation(apprenticeship: self)),
         ]
     }
 
@@ -88,7 +92,8 @@ package struct Apprenticeship: Sendable {
             Route(AcceptContract(apprenticeship: self)), Route(DeclineContract(apprenticeship: self)),
             Route(RefuseApplication(apprenticeship: self)), Route(UndoRefusal(apprenticeship: self)),
             Route(WithdrawApplication(apprenticeship: self)), Route(SetApplicantAside()),
-            Route(ListMessages(apprenticeship: self)),
+            Route(ShowOwnCalendar(apprenticeship: self)), Route(ShowCalendarLink(apprenticeship: self)),
+            Route(ShowLinkedCalendar(apprenticeship: self)), Route(ListMessages(apprenticeship: self)),
             Route(WriteMessage(apprenticeship: self)), Route(ShowLink(apprenticeship: self)),
             Route(FollowLink(apprenticeship: self)),
         ]

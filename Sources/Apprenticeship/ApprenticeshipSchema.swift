@@ -155,6 +155,6 @@ enum ApprenticeshipSchema {
             ) STRICT, WITHOUT ROWID;
             """),
         ApplicationSchema.migration, JobDatingSchema.migration, WatchSchema.migration, DelegationSchema.migration,
-        SpeedSchema.migration, WishSchema.migration,
+        SpeedSchema.migration, WishSchema.migration, MandateSchema.migration,
     ]
 }

@@ -8,6 +8,17 @@ extension Event {
         Event(code, on: ObjectName("offer", offer.id), version: offer.version, details: trade(offer))
     }
 
+    /// Wording of an offer that would be refused stands, where it is said.
+    static func wordingOverruled(_ pointers: [String], _ offer: Offer) -> Event {
+        var writer = JSONWriter(reserving: 64)
+        writer.beginObject()
+        writer.key("fields")
+        writer.strings(pointers)
+        writer.endObject()
+        return Event(
+            "wording-overruled", on: ObjectName("offer", offer.id), version: offer.version, details: writer.text)
+    }
+
     /// A step of an offer, with why.
     static func offerMoved(_ offer: Offer) -> Event {
         let code: StaticString =

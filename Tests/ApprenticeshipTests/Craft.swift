@@ -218,9 +218,9 @@ struct Craft {
         return id
     }
 
-    /// Reads from the database itself.
+    /// Reads from the database itself, however slow the machine is.
     func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
-        try opened.value.makeReader().read(body)
+        try opened.value.makeReader().read(budget: .seconds(3600), body)
     }
 
     /// Does something to the database itself.

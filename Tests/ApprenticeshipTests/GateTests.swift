@@ -38,6 +38,18 @@ import Testing
         #expect(found == Set(Gate.allCases))
     }
 
+    @Test func `let through what is exactly on their line`() {
+        var far = pair
+        far.kilometres = 30
+        far.affinity = 0.25
+        var level = offer
+        level.entryLevel = 3
+        #expect(Gates(candidate, level, far).blocks.isEmpty)
+        var calm = offer
+        calm.applications = 59
+        #expect(Gates(candidate, calm, pair).warnings.isEmpty)
+    }
+
     @Test func `open for housing, for who moves anywhere, for who is open to all, and for a licence that is coming`() {
         var far = pair
         far.kilometres = 400

@@ -53,7 +53,9 @@ import Testing
             ])
     }
 
-    @Test(arguments: [(18, AgeBand.under18, AgeBand.from18To20), (21, .from18To20, .from21To25), (26, .from21To25, .from26)])
+    @Test(arguments: [
+        (18, AgeBand.under18, AgeBand.from18To20), (21, .from18To20, .from21To25), (26, .from21To25, .from26),
+    ])
     func `changes the band at 18, 21 and 26, on the first of the month that follows`(
         _ age: Int, _ before: AgeBand, _ after: AgeBand
     ) {
@@ -64,7 +66,8 @@ import Testing
         #expect(schedule.periods.last?.from == Samples.day("\(2000 + age)-04-01"))
     }
 
-    @Test func `lets a contract last six months to three years, four for a disabled worker, which is to be confirmed`() {
+    @Test func `lets a contract last six months to three years, four for a disabled worker, which is to be confirmed`()
+    {
         #expect(ContractDuration.months(withDisability: false).range == 6...36)
         let longer = ContractDuration.months(withDisability: true)
         #expect(longer.range == 6...48 && !longer.rule.isConfirmed)

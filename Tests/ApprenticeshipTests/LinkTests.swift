@@ -1,4 +1,5 @@
 import Apprenticeship
+import Crypto
 import Database
 import HTTP
 import JSON
@@ -82,11 +83,25 @@ import Testing
         let employer = try craft.employer()
         let path = link(craft, .endingOffers, employer, until: "2026-06-01")
         #expect(try craft.api.get(path).status == 200)
-        craft.clock.advance(minutes: 1440)
-        for wrong in [path, "/v1/apprenticeship/links/x.y", String(path.dropLast(2)) + "zz", path + "AA"] {
+        let offer = try craft.offer(of: employer)
+        func refused(_ wrong: String) throws {
             let answer = try craft.api.get(wrong)
             #expect(answer.status == 404 && answer.text.contains("<h1>Lien inconnu"), "\(wrong)")
-            #expect(try press(craft, wrong, "step=extend").status == 404)
+            #expect(try press(craft, wrong, "offer=\(offer)&step=cancel").status == 404)
         }
+        // While it is good: another signature, another object under the signature of this one, a key of somebody else.
+        let file = KeyFile(craft.api.folder + "/other-keys")
+        try file.create(at: craft.clock.clock.now())
+        let foreign = SignedLink(action: .endingOffers, object: employer, until: Samples.day("2026-12-01"))
+        let longer = link(craft, .endingOffers, employer, until: "2026-12-01")
+        let (message, code) = (longer.split(separator: ".")[0], path.split(separator: ".")[1])
+        for wrong in [
+            "/v1/apprenticeship/links/x.y", String(path.dropLast(12)) + "zzzzzzzzzzzz", path + "AA",
+            "\(message).\(code)",
+            "/v1/apprenticeship/links/" + foreign.token(try file.ring()),
+        ] { try refused(wrong) }
+        craft.clock.advance(minutes: 1440)
+        try refused(path)
+        #expect(try craft.get("/offers/\(offer)").json["state"]?.string == "active")
     }
 }

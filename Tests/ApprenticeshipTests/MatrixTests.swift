@@ -12,8 +12,20 @@ import Testing
     /// What each row of the table means: a caller who may do one of these has a cell that is not `no`.
     private static let rows: [(resource: String, requests: [(Method, String)])] = [
         ("open offers, trainings, algorithm, law", [(.get, "/offers"), (.get, "/algorithm")]),
-        ("profile", [(.get, "/candidates/me"), (.get, "/representations"), (.get, "/applications/\(name)")]),
-        ("accommodation", [(.get, "/candidates/me/accommodation"), (.get, "/applications/\(name)")]),
+        (
+            "profile",
+            [
+                (.get, "/candidates/me"), (.get, "/representations"), (.get, "/applications/\(name)"),
+                (.get, "/mandates"), (.put, "/mandates/\(name)"),
+            ]
+        ),
+        (
+            "accommodation",
+            [
+                (.get, "/candidates/me/accommodation"), (.get, "/applications/\(name)"),
+                (.get, "/mandates/\(name)/accommodation"),
+            ]
+        ),
         ("CV", [(.get, "/candidates/me"), (.get, "/representations"), (.get, "/applications/\(name)")]),
         ("anonymised candidates", [(.get, "/offers/\(name)/candidates")]),
         ("offers: write", [(.post, "/offers"), (.post, "/partners/offers:batch")]),
@@ -21,6 +33,8 @@ import Testing
         ("delegations: ask", [(.post, "/offers/\(name)/delegate")]),
         ("delegations: answer", [(.get, "/delegations"), (.post, "/delegations/\(name)/answer")]),
         ("appointments with a centre", [(.get, "/appointments")]),
+        ("calendar of one's own meetings", [(.get, "/calendar"), (.get, "/calendars/x.y")]),
+        ("mandates: give", [(.put, "/candidates/me/mandate")]),
         ("verifying employers", [(.post, "/employers/\(name)/verify")]),
         (
             "job datings: plan, timetable, assign",

@@ -48,6 +48,35 @@ import Testing
         #expect(held[0]["duplicateOf"]?.string == offer && held[0]["status"]?.string == "held")
     }
 
+    @Test func `hold a second offer for the same place and level whose title or description is the same`() throws {
+        let craft = try Craft()
+        _ = try craft.employer()
+        func place(_ commune: String) -> String {
+            #""workplace":{"commune":"\#(commune)","latitude":50.65,"longitude":3.15}"#
+        }
+        func offer(
+            _ id: String, _ title: String, commune: String = "59512", level: Int = 3, description: String = ""
+        ) -> String {
+            item(id, title: title, more: description).replacing(
+                #""workplace":{"commune":"59512"}"#, with: place(commune)
+            )
+            .replacing(#""targetLevel":3"#, with: #""targetLevel":\#(level)"#)
+        }
+        let words = "Pétrissage et cuisson dans une petite équipe du quartier."
+        let cases: [(offer: String, status: String)] = [
+            (offer("A", "Apprenti boulanger", description: words), "created"),
+            // 17 pairs of letters of 22: alike by 0.77.
+            (offer("B", "Apprenti boulanger patissier"), "created"),
+            (offer("C", "Apprenti boulanger", commune: "59350"), "created"),
+            (offer("D", "Apprenti boulanger", level: 4), "created"),
+            (offer("E", "Apprenti boulangers"), "held"),
+            (offer("F", "Poste en fournil", description: words), "held"),
+        ]
+        for (offer, status) in cases {
+            #expect(try feed(craft, offer).map { $0["status"]?.string } == [status], "\(offer)")
+        }
+    }
+
     @Test func `measure how alike titles are by their pairs of letters`() {
         #expect(Twins.likeness("Boulanger", "boulanger") == 1)
         #expect(abs(Twins.likeness("night", "nacht") - 0.25) < 1e-12)

@@ -58,6 +58,26 @@ import Testing
         }
     }
 
+    @Test func `decides between equals by lots, whichever of them comes first`() {
+        let market = Market(wishes: [[0], [0], [0]], rankings: [[0: 1, 1: 1, 2: 1]], capacities: [1])
+        for winner in 0..<3 {
+            let placed = DeferredAcceptance.place(market) { one, other, _ in
+                one == winner || other != winner && one < other
+            }
+            #expect(placed.firstIndex { $0 != nil } == winner)
+        }
+        // The lots of an event are drawn from its seed: another seed, other winners.
+        let winners = Set(
+            (0..<20).map { seed in
+                let lots = DrawingOfLots(seed: "seed \(seed)")
+                return DeferredAcceptance.place(market) { one, other, offer in
+                    lots.lot(candidate: "\(one)", offer: "\(offer)")
+                        < lots.lot(candidate: "\(other)", offer: "\(offer)")
+                }.firstIndex { $0 != nil }
+            })
+        #expect(winners == [0, 1, 2])
+    }
+
     @Test func `never rewards who hides a wish`() {
         var random = SeededNumbers(state: 8)
         for _ in 0..<500 {

@@ -35,7 +35,8 @@ import Testing
         try craft.register("ines", Craft.profile(birth: "2007-05-04"))
         #expect(
             try craft.send(
-                .put, "/candidates/me/accommodation", #"{"isDisabledWorker":true,"needs":"Un poste assis."}"#, as: "ines",
+                .put, "/candidates/me/accommodation", #"{"isDisabledWorker":true,"needs":"Un poste assis."}"#,
+                as: "ines",
                 version: "1"
             ).status == 200)
         craft.clock.advance(minutes: 91 * 1440)

@@ -78,6 +78,80 @@ import Testing
         }
     }
 
+    /// The value of one criterion after a change of the pair of the vectors.
+    private func value(
+        _ criterion: Criterion, _ side: Side = .candidate, training kilometres: Double? = nil,
+        _ change: (inout ScorableCandidate, inout ScorableOffer) -> Void
+    ) -> Double? {
+        var (candidate, offer) = (Samples.candidate, Samples.bakery)
+        change(&candidate, &offer)
+        let match = Samples.scorer.match(
+            candidate, offer, Commute(kilometres: 3, radius: 30, trainingKilometres: kilometres))
+        let score = side == .candidate ? match.candidate : match.employer
+        return score.points.first { $0.criterion == criterion }.map { rounded($0.value) }
+    }
+
+    @Test(arguments: [(0, 1.0), (6, 0.7), (7, 0.4), (12, 0.4), (13, 0.1)])
+    func `counts durations by the months between them`(_ months: Int, _ expected: Double) {
+        #expect(value(.duration) { $0.months = $1.months + months } == expected)
+        #expect(value(.duration) { $1.months = $0.months! + months } == expected)
+    }
+
+    @Test(arguments: [(30.0, 0.9), (30.1, 0.6), (60, 0.6), (60.1, 0.2)])
+    func `counts courses by how far they are, and the one that somebody is in as whole`(
+        _ kilometres: Double, _ expected: Double
+    ) {
+        #expect(value(.training, training: kilometres) { _, _ in } == expected)
+        #expect(value(.training, training: kilometres) { $0.courses = $1.trade.romes } == 1)
+    }
+
+    @Test func `counts days apart beyond sixty where the start is flexible, to nothing at ninety`() {
+        for (days, flexible, expected) in [
+            (60, true, 1.0), (105, true, 0.5), (150, true, 0), (0, false, 1), (45, false, 0.5), (90, false, 0),
+        ] {
+            let early = value(.dates) { candidate, offer in
+                offer.isStartFlexible = flexible
+                candidate.availableFrom = offer.start + days
+                candidate.availableUntil = offer.start + days + 100
+            }
+            let late = value(.dates) { candidate, offer in
+                offer.isStartFlexible = flexible
+                candidate.availableFrom = offer.start - days - 100
+                candidate.availableUntil = offer.start - days
+            }
+            #expect(early == expected && late == expected, "\(days) \(flexible)")
+        }
+    }
+
+    @Test func `counts a rhythm that is accepted, and none that nobody spoke of`() {
+        #expect(value(.rhythm) { ($0.rhythms, $1.rhythm) = ([.weeks, .days], .week) } == 1)
+        #expect(value(.rhythm) { ($0.rhythms, $1.rhythm) = ([.days], .week) } == 0)
+        #expect(value(.rhythm) { ($0.rhythms, $1.rhythm) = ([], .week) } == nil)
+        #expect(value(.rhythm) { ($0.rhythms, $1.rhythm) = ([.days], nil) } == nil)
+    }
+
+    @Test func `counts a week in the trade as whole, what is close to it as less`() {
+        func experience(_ rome: String, _ weeks: Int) -> Double? {
+            value(.commitment, .employer) { candidate, _ in
+                candidate.experiences = [ScorableCandidate.Experience(trade: Samples.wish(rome), weeks: weeks)]
+            }
+        }
+        #expect(experience("D1102", 1) == 1 && experience("D1102", 0) == 0.7)
+        #expect(experience("D1104", 9) == 0.7 && experience("F1703", 9) == 0.5)
+    }
+
+    @Test func `counts levels that are equal, one apart, and further`() {
+        for (apart, expected) in [(0, 1.0), (1, 0.5), (2, 0)] {
+            #expect(value(.level) { $1.level = $0.soughtLevel! + apart } == expected, "\(apart)")
+        }
+    }
+
+    @Test(arguments: [(1, 1.0), (2, 0.9), (3, 0.8), (4, 0.7), (5, 0.6), (6, 0.6)])
+    func `counts each wish a tenth less, the last as much as the fifth`(_ rank: Int, _ expected: Double) {
+        let others = [Wish](repeating: Samples.wish("F1703"), count: rank - 1)
+        #expect(value(.trade) { $0.wishes = others + [$1.trade] } == expected)
+    }
+
     @Test func `counts the second wish a tenth less`() {
         var candidate = Samples.candidate
         candidate.wishes = [Samples.wish("F1703"), Samples.wish("D1102")]

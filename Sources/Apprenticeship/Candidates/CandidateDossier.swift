@@ -73,6 +73,13 @@ struct CandidateDossier {
                 """
             ),
             (
+                "mandates",
+                """
+                SELECT json_object('email', email, 'until', until, 'createdAt', createdAt) FROM candidateMandate
+                WHERE candidate = \(id)
+                """
+            ),
+            (
                 "alerts",
                 """
                 SELECT json_object('frequency', frequency, 'createdAt', createdAt) FROM offerAlert

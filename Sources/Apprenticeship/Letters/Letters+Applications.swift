@@ -63,6 +63,13 @@ extension Letters {
             link: link)
     }
 
+    /// Tells a candidate that their counsellor changed their profile.
+    func profileChanged(_ candidate: Candidate) throws {
+        try post(
+            "apprenticeship-profile-changed", to: candidate.account, about: "candidate/\(candidate.id)",
+            step: "version-\(candidate.version)", link: "/v1/apprenticeship/candidates/me")
+    }
+
     /// Asks a legal representative for their consent; they may have no account yet.
     func consentAsked(_ candidate: Candidate, link: String) throws {
         guard let representative = candidate.details.representative else { return }

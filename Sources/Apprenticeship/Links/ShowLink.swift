@@ -31,6 +31,7 @@ struct ShowLink: Query {
                 return pages.unknown()
             }
             return pages.consent(candidate)
+        case .calendar: return pages.unknown()
         }
     }
 }
@@ -81,13 +82,14 @@ struct FollowLink: Command {
             try table.save(candidate)
             try transaction.journal.append(.candidate("consent-given", candidate.id), by: caller)
             return pages.consented()
+        case .calendar: return pages.unknown()
         }
     }
 }
 
 extension Apprenticeship {
     /// What a token lets its holder do; `nil` when this service did not make it, or its time is over.
-    fileprivate func link(_ token: String, at now: Timestamp) -> SignedLink? {
+    func link(_ token: String, at now: Timestamp) -> SignedLink? {
         guard let keys, let link = SignedLink(token, keys), ParisTime.day(at: now) <= link.until else { return nil }
         return link
     }

@@ -14,6 +14,8 @@ package struct SignedLink: Sendable, Equatable {
         case endingOffers = "ending"
         /// Consent as a legal representative.
         case consent
+        /// Read the meetings of an account.
+        case calendar
     }
 
     /// A link to something.

@@ -16,17 +16,18 @@ struct ChangeOffer: Command {
         let id: Offer.ID
         let seen: Precondition
         let body: JSONValue
+        let overrulesWording: Bool
 
         init(from request: inout RequestReader) throws(Failure) {
             id = try request.path("offer")
             seen = try request.precondition()
-            body = try request.json()
+            (overrulesWording, body) = try OfferOrder.takingOverrule(try request.json())
         }
     }
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> OfferView {
         try OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller)
-            .change(input.id, at: input.seen) { offer in
+            .change(input.id, at: input.seen, overrulesWording: input.overrulesWording) { offer in
                 let now = Array(try StoredJSON.text(offer.details).utf8)
                 do throws(JSONError) {
                     let merged = try MergePatch.apply(input.body, to: now)

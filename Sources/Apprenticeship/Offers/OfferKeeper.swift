@@ -26,38 +26,54 @@ struct OfferKeeper {
         guard try table.count(of: employer.id, since: ParisTime.start(of: today)) < OfferKeeper.dailyLimit else {
             throw Failure(.dailyLimit, retryAfter: transaction.secondsToMidnight)
         }
-        let (details, place) = try rules.check(order.details, contact: order.contact, wordingReviewed: isCounsellor)
+        guard !order.overrulesWording || isCounsellor else { throw Failure(.forbidden) }
+        let checked = try rules.check(
+            order.details, contact: order.contact, overrulesWording: order.overrulesWording)
+        let details = checked.details
         let offer = Offer(
             id: transaction.identifier(), employer: employer.id, state: .draft, reason: nil, version: 1,
-            details: details, point: place.point, departement: place.departement, createdAt: transaction.now,
+            details: details, point: checked.point, departement: checked.departement, createdAt: transaction.now,
             publishedAt: nil, expiresOn: nil, applications: 0, taken: 0)
         try table.insert(offer, contact: order.contact, folded: folded(details, employer))
         try table.record(offer, at: transaction.now)
         try transaction.journal.append(.offer("offer-created", offer), by: caller)
+        try record(checked.overruled, of: offer)
         var view = view(offer, employer)
         view.isNew = true
         return view
     }
 
     /// Changes some members of an offer.
-    func change(_ id: Offer.ID, at seen: Precondition, _ change: (Offer) throws -> OfferDetails) throws -> OfferView {
+    func change(
+        _ id: Offer.ID, at seen: Precondition, overrulesWording: Bool, _ change: (Offer) throws -> OfferDetails
+    ) throws -> OfferView {
         var (offer, employer) = try kept(id)
         try seen.check(offer.version)
         guard offer.state != .filled, offer.state != .cancelled else { throw Failure(.transitionImpossible) }
         let isCounsellor = caller.advises(offer.departement, places)
-        let (details, place) = try rules.check(try change(offer), contact: nil, wordingReviewed: isCounsellor)
+        guard !overrulesWording || isCounsellor else { throw Failure(.forbidden) }
+        let checked = try rules.check(
+            try change(offer), contact: nil, earlier: offer.details, overrulesWording: overrulesWording)
+        let details = checked.details
         guard (details.posts ?? 1) >= offer.taken else {
             throw Failure.invalid([
                 Failure.Field("/posts", "range", Text(fr: "Des postes sont déjà pris.", en: "Posts are taken already."))
             ])
         }
         offer.details = details
-        offer.point = place.point
-        offer.departement = place.departement
+        offer.point = checked.point
+        offer.departement = checked.departement
         offer.version += 1
         try OfferTable(connection).rewrite(offer, folded: folded(details, employer))
         try transaction.journal.append(.offer("offer-changed", offer), by: caller)
+        try record(checked.overruled, of: offer)
         return view(offer, employer)
+    }
+
+    /// Writes who let wording stand that would be refused, and where.
+    private func record(_ overruled: [String], of offer: Offer) throws {
+        guard !overruled.isEmpty else { return }
+        try transaction.journal.append(.wordingOverruled(overruled, offer), by: caller)
     }
 
     /// Does a step asked for by somebody who keeps the offer.

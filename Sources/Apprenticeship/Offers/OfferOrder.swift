@@ -8,9 +8,12 @@ struct OfferOrder: RequestReadable {
     let employer: Employer.ID
     let contact: OfferContact
     let details: OfferDetails
+    /// Whether a counsellor lets wording stand that would be refused.
+    let overrulesWording: Bool
 
     init(from request: inout RequestReader) throws(Failure) {
-        let body = try request.json()
+        let (overrules, body) = try OfferOrder.takingOverrule(try request.json())
+        overrulesWording = overrules
         let (employer, rest) = try body.taking("employer", as: Employer.ID.self)
         let (contact, details) = try rest.taking("contact", as: OfferContact.self)
         self.employer = employer
@@ -20,5 +23,11 @@ struct OfferOrder: RequestReadable {
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// Takes `overrulesWording` out of a body, false when it is absent.
+    static func takingOverrule(_ body: JSONValue) throws(Failure) -> (Bool, JSONValue) {
+        guard body.kind == .object, body["overrulesWording"] != nil else { return (false, body) }
+        return try body.taking("overrulesWording", as: Bool.self)
     }
 }

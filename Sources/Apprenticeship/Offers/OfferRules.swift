@@ -9,12 +9,25 @@ struct OfferRules {
     /// The least that an apprentice of an age is paid on a day, in euros a month.
     let leastPay: (AgeBand, Day, PayTerritory) throws -> Double?
 
+    /// An offer that may be kept.
+    struct Checked {
+        /// With its texts trimmed.
+        let details: OfferDetails
+        let point: Point
+        let departement: String
+        /// Where wording that would be refused was overruled.
+        let overruled: [String]
+    }
+
     /// The offer with its texts trimmed, where it is.
     ///
+    /// - Parameters:
+    ///   - earlier: what was kept before: its texts are not judged again.
+    ///   - overrulesWording: whether somebody who may has read wording that would be refused, and lets it stand.
     /// - Throws: everything that is wrong, at once.
     func check(
-        _ details: OfferDetails, contact: OfferContact?, wordingReviewed: Bool
-    ) throws -> (details: OfferDetails, place: (point: Point, departement: String)) {
+        _ details: OfferDetails, contact: OfferContact?, earlier: OfferDetails? = nil, overrulesWording: Bool = false
+    ) throws -> Checked {
         var details = details
         var faults: [Failure.Field] = []
         func fault(_ pointer: String, _ code: String, _ french: String, _ english: String) {
@@ -70,13 +83,13 @@ struct OfferRules {
                 "Unknown commune, or no point of the Earth.")
         }
         guard faults.isEmpty, let place else { throw Failure.invalid(faults) }
-        try checkWording(details, wordingReviewed)
+        let overruled = try checkWording(details, earlier, overrulesWording)
         // Who will come is not known yet: the youngest are paid least, and a proposal is checked again.
         let territory = PayTerritory(departement: place.departement)
         if let pay = details.monthlyPay, let least = try leastPay(.under18, details.start, territory), pay < least {
             throw Failure.payBelow(least)
         }
-        return (details, place)
+        return Checked(details: details, point: place.point, departement: place.departement, overruled: overruled)
     }
 
     private func checkTrade(_ details: OfferDetails, _ fault: (String, String, String, String) -> Void) {
@@ -91,13 +104,20 @@ struct OfferRules {
         }
     }
 
-    private func checkWording(_ details: OfferDetails, _ wordingReviewed: Bool) throws(Failure) {
+    /// What people read of an offer, and whether no contact may stand in it.
+    private static func texts(_ details: OfferDetails) -> [(pointer: String, text: String, isBare: Bool)] {
+        [("/title", details.title, true), ("/description", details.description, false)]
+            + (details.questions ?? []).enumerated().map { ("/questions/\($0)", $1, true) }
+    }
+
+    /// - Returns: where wording was overruled.
+    private func checkWording(
+        _ details: OfferDetails, _ earlier: OfferDetails?, _ overrules: Bool
+    ) throws(Failure) -> [String] {
         var discriminatory: [Failure.Field] = []
         var contacts: [Failure.Field] = []
-        let texts =
-            [("/title", details.title, true), ("/description", details.description, false)]
-            + (details.questions ?? []).enumerated().map { ("/questions/\($0)", $1, true) }
-        for (pointer, text, isBare) in texts {
+        let known = Set(earlier.map(OfferRules.texts)?.map(\.text) ?? [])
+        for (pointer, text, isBare) in OfferRules.texts(details) where !known.contains(text) {
             for fault in Wording.faults(in: text) {
                 switch fault {
                 case .discriminatory(let advice):
@@ -109,13 +129,13 @@ struct OfferRules {
                 }
             }
         }
-        if !discriminatory.isEmpty, !wordingReviewed { throw Failure(.discriminatoryWording, fields: discriminatory) }
+        if !discriminatory.isEmpty, !overrules { throw Failure(.discriminatoryWording, fields: discriminatory) }
         if !contacts.isEmpty { throw Failure(.contactInText, fields: contacts) }
+        return discriminatory.map(\.pointer)
     }
 
     private func place(_ workplace: OfferDetails.Workplace) -> (point: Point, departement: String)? {
         Places(territories).place(
             commune: workplace.commune, latitude: workplace.latitude, longitude: workplace.longitude)
     }
-
 }

@@ -52,7 +52,8 @@ struct PartnerFeed {
         let rules = OfferRules(
             catalog: apprenticeship.catalog, territories: apprenticeship.territories,
             today: ParisTime.day(at: transaction.now), leastPay: apprenticeship.leastPay(_:on:in:))
-        let (checked, place) = try rules.check(details, contact: contact, wordingReviewed: false)
+        let allowed = try rules.check(details, contact: contact)
+        let checked = allowed.details
         let quality = PartnerFeed.quality(checked, contact, isKnown: employer.verification.isDone)
         let keeper = OfferKeeper(apprenticeship: apprenticeship, transaction: transaction, caller: caller)
         let folded = keeper.folded(checked, employer)
@@ -65,8 +66,8 @@ struct PartnerFeed {
                 return Outcome(status: .unchanged, offer: id, quality: offer.quality, reason: offer.reason)
             }
             offer.details = checked
-            offer.point = place.point
-            offer.departement = place.departement
+            offer.point = allowed.point
+            offer.departement = allowed.departement
             offer.quality = quality
             offer.version += 1
             try table.rewrite(offer, folded: folded)
@@ -75,7 +76,7 @@ struct PartnerFeed {
         }
         var offer = Offer(
             id: transaction.identifier(), employer: employer.id, state: .draft, reason: nil, version: 1,
-            details: checked, point: place.point, departement: place.departement, createdAt: transaction.now,
+            details: checked, point: allowed.point, departement: allowed.departement, createdAt: transaction.now,
             publishedAt: nil, expiresOn: nil, applications: 0, taken: 0, partner: partner, externalId: externalId,
             quality: quality)
         var reason = employer.isSchool ? "school-advert" : quality < 60 ? "quality" : nil

@@ -156,7 +156,8 @@ struct CandidateScan {
         ) { try CandidateGlance($0, catalog) }
         guard let candidate = found else { return nil }
         let pairing = Pairing(
-            candidate, offer, TrainingMap(sites, around: candidate.point), scorer, isBlocked: blocked.contains(candidate.id),
+            candidate, offer, TrainingMap(sites, around: candidate.point), scorer,
+            isBlocked: blocked.contains(candidate.id),
             wasRefusedRecently: refused.contains(candidate.id))
         return pairing.gates.blocks.isEmpty ? (candidate, pairing) : nil
     }

@@ -25,7 +25,7 @@ extension Apprenticeship {
                 "candidate.account", "candidate.birthDate", "candidate.latitude", "candidate.longitude",
                 "candidate.cell",
                 "candidate.departement", "candidate.representativeEmail", "candidate.details",
-                "candidate.exceptionUntil", "candidateWish.birthDate", "candidateWish.cell",
+                "candidate.exceptionUntil", "candidateMandate.email", "candidateWish.birthDate", "candidateWish.cell",
                 "candidateWish.exceptionUntil", "candidateWish.latitude", "candidateWish.longitude",
                 "offerInvitation.message", "trainingAppointment.message",
             ],
