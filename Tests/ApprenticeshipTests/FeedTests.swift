@@ -75,6 +75,28 @@ import Testing
         #expect(try craft.get("/trainings").status == 400)
     }
 
+    @Test func `holds what tells too little of itself, and says how good it is`() throws {
+        let craft = try Craft()
+        _ = try craft.employer(verified: false)
+        // An unknown employer and no mail: a level 10, a telephone 10, a website 10, a long description 20.
+        func put(_ id: String, _ contact: String, _ length: Int) throws -> JSONValue? {
+            let text = String(repeating: "Pétrir, façonner, cuire \(id). ", count: length)
+            let answer = try craft.post(
+                "/partners/offers:batch",
+                """
+                {"offers":[{"externalId":"\(id)","siret":"73282932000074","contact":\(contact),"title":"Fournil \(id)",\
+                "trade":"boulanger","targetLevel":3,"start":"2026-09-07","durationMonths":24,\
+                "workplace":{"commune":"59512"},"description":"\(text)"}]}
+                """, as: "feeder")
+            return try answer.json["items"]?.elements.first { _ in true }
+        }
+        let poor = try put("alpha", #"{"phone":"0320000000","website":"https://exemple.fr"}"#, 9)
+        #expect(poor?["status"]?.string == "held" && poor?["reason"]?.string == "quality", "\(poor?.raw ?? [])")
+        #expect(poor?["quality"]?.integer == 50)
+        let fair = try put("omega", #"{"email":"contact@exemple.fr"}"#, 2)
+        #expect(fair?["status"]?.string == "created" && fair?["quality"]?.integer == 60, "\(fair?.raw ?? [])")
+    }
+
     @Test func `tells of new offers at most as often as was asked`() throws {
         let craft = try Craft()
         try craft.register()

@@ -33,7 +33,7 @@ import Testing
         ("delegations: ask", [(.post, "/offers/\(name)/delegate")]),
         ("delegations: answer", [(.get, "/delegations"), (.post, "/delegations/\(name)/answer")]),
         ("appointments with a centre", [(.get, "/appointments")]),
-        ("calendar of one's own meetings", [(.get, "/calendar"), (.get, "/calendars/x.y")]),
+        ("calendar of one's own meetings", [(.get, "/calendar"), (.get, "/calendar-link")]),
         ("mandates: give", [(.put, "/candidates/me/mandate")]),
         ("verifying employers", [(.post, "/employers/\(name)/verify")]),
         (

@@ -17,7 +17,7 @@ struct ListMandators: AuditedQuery {
         let cursor: Cursor<Candidate>?
 
         init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.query("limit") ?? .standard
+            limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
     }

@@ -55,9 +55,12 @@ struct FindCandidates: Errand {
             if rest.count > input.limit.value || best.count < count { break }
             count *= 2
         }
+        let total =
+            input.limit.wantsTotal
+            ? try recommender.candidates(for: offer.id, first: PageLimit.highestTotal + 1).count : nil
         return Representation.page(
             Array(rest.prefix(input.limit.value + 1)), limit: input.limit,
             cursor: { SearchCursor(value: -Double($0.hundredths), id: $0.mask).description },
-            { $0.write(into: &$1, caller.language) })
+            total: total, { $0.write(into: &$1, caller.language) })
     }
 }
