@@ -14,7 +14,14 @@ import Testing
         let text = answer.text
         #expect(text.hasSuffix("END:VCALENDAR\r\n"))
         for line in text.split(separator: "\r\n") { #expect(line.utf8.count <= 75, "\(line)") }
-        return text.replacing("\r\n ", with: "").split(separator: "\r\n").map(String.init)
+        let lines = text.replacing("\r\n ", with: "").split(separator: "\r\n").map(String.init)
+        #expect(lines.contains("BEGIN:VTIMEZONE"), "a calendar holds something, even without meetings")
+        return lines
+    }
+
+    /// When the meetings of a calendar begin.
+    private func starts(_ lines: [String]) -> [String] {
+        lines.filter { $0.hasPrefix("DTSTART:") && $0.hasSuffix("Z") }
     }
 
     @Test func `holds interviews, appointments and job datings, for each side`() throws {
@@ -44,11 +51,11 @@ import Testing
 
         let mine = try lines(try craft.get("/calendar", as: "ines"))
         #expect(mine.starts(with: ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Guichet//Apprenticeship//FR"]))
-        let starts = mine.filter { $0.hasPrefix("DTSTART:") }
+        let begun = starts(mine)
         // In June the clocks of Paris are two hours before UTC.
         let hour = try #require(Int(slot.prefix(2)))
         let begins = "DTSTART:20260620T\(hour < 12 ? "0" : "")\(hour - 2)\(slot.suffix(2))00Z"
-        #expect(starts == ["DTSTART:20260605T073000Z", "DTSTART:20260608T140000Z", begins], "\(mine)")
+        #expect(begun == ["DTSTART:20260605T073000Z", "DTSTART:20260608T140000Z", begins], "\(mine)")
         #expect(
             mine.filter { $0.hasPrefix("STATUS:") } == ["STATUS:CONFIRMED", "STATUS:TENTATIVE", "STATUS:CONFIRMED"])
         #expect(
@@ -61,10 +68,10 @@ import Testing
         #expect(try lines(try craft.get("/calendar", as: "ines")).count { $0 == "STATUS:CONFIRMED" } == 3)
 
         let theirs = try lines(try craft.get("/calendar", as: "baker"))
-        #expect(theirs.filter { $0.hasPrefix("DTSTART:") } == ["DTSTART:20260608T140000Z", begins])
+        #expect(starts(theirs) == ["DTSTART:20260608T140000Z", begins])
         #expect(!theirs.contains { $0.contains("Inès") || $0.contains("Martin") })
         let centre = try lines(try craft.get("/calendar", as: "centre"))
-        #expect(centre.filter { $0.hasPrefix("DTSTART:") } == ["DTSTART:20260605T073000Z"])
+        #expect(starts(centre) == ["DTSTART:20260605T073000Z"])
         for stranger in ["twin", "hairdresser", "rival"] {
             #expect(try !lines(try craft.get("/calendar", as: stranger)).contains("BEGIN:VEVENT"), "\(stranger)")
         }
@@ -73,7 +80,7 @@ import Testing
         let link = try craft.get("/calendar-link", as: "ines").json
         #expect(link["until"]?.string == "2027-06-01")
         let path = try #require(link["link"]?.string)
-        #expect(try lines(try craft.api.get(path)).filter { $0.hasPrefix("DTSTART:") } == starts)
+        #expect(starts(try lines(try craft.api.get(path))) == begun)
         // Over, somebody else's work, or made for another purpose.
         let other = SignedLink(action: .consent, object: candidate, until: Samples.day("2027-01-01"))
         for wrong in [path + "AA", "/v1/apprenticeship/calendars/" + other.token(craft.keys)] {
@@ -84,7 +91,7 @@ import Testing
         // What is withdrawn, called off or long over is there no longer.
         #expect(try craft.step(id, "withdraw", 3, as: "ines").status == 200)
         #expect(try craft.post("/appointments/\(appointment)/cancel", as: "ines", version: "2").status == 200)
-        #expect(try lines(try craft.api.get(path)).filter { $0.hasPrefix("DTSTART:") } == [begins])
+        #expect(starts(try lines(try craft.api.get(path))) == [begins])
         craft.clock.advance(minutes: 60 * 1440)
         #expect(try !lines(try craft.api.get(path)).contains("BEGIN:VEVENT"))
         craft.clock.advance(minutes: 306 * 1440)

@@ -17,9 +17,18 @@ struct CalendarText {
         line("NAME:\(Self.escaped(name))")
         line("X-WR-CALNAME:\(Self.escaped(name))")
         line("REFRESH-INTERVAL;VALUE=DURATION:PT1H")
+        for text in Self.clocks { line(text) }
         for event in events { write(event, at: now) }
         line("END:VCALENDAR")
     }
+
+    /// The clocks of Paris, which calendars show the instants by; and a calendar without meetings must hold something (§3.4).
+    private static let clocks = [
+        "BEGIN:VTIMEZONE", "TZID:Europe/Paris", "BEGIN:DAYLIGHT", "DTSTART:19810329T020000",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT",
+        "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100", "END:STANDARD", "END:VTIMEZONE",
+    ]
 
     private mutating func write(_ event: CalendarEvent, at now: Timestamp) {
         line("BEGIN:VEVENT")
