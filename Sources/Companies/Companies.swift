@@ -58,6 +58,8 @@ package struct Companies: Sendable {
                 Route(FollowCompany(companies: self)), Route(ShowFollowUp()), Route(StopFollowing()),
                 Route(ListNotes(companies: self)), Route(WriteNote(companies: self)),
                 Route(DropNote(companies: self)), Route(AttachToIntervention(companies: self)),
+                Route(ListStatedPurposes()), Route(ImportCompanyList(companies: self)),
+                Route(FollowCompanyList(companies: self)),
             ],
             problems: Problem.ofCompanies,
             jobs: [
@@ -85,7 +87,8 @@ package struct Companies: Sendable {
                     try ExportChore(companies: self).step(on: worker)
                 }
             ],
-            personalData: [.companyPersons, .companyAgents, .companyNotes], partnerData: PartnerData.ofCompanies,
+            personalData: [.companyPersons, .companyAgents, .companyNotes, .statedPurposes],
+            partnerData: PartnerData.ofCompanies,
             indicators: Indicator.ofCompanies,
             events: EventType.ofCompanies, loadDemonstration: { try loadDemonstration(in: $0.connection) },
             beforeServing: { database in

@@ -80,5 +80,7 @@ enum CompaniesSchema {
         InterventionTable.migration, ExchangeTable.migration, AgreementTable.migration, ExportTable.migration,
         CompanyListTable.migration, CompanyFollowUpTable.migration, CompanyNoteTable.migration,
         ExportTable.partsMigration, ExchangeTable.sirenMigration, SourceCache.sizeMigration, DepositStep.migration,
+        CompanyTable.associationMigration, StatedPurpose.table,
+        InterventionTable.placeMigration, SuccessionTable.migration, DepositReceipt.groupMigration,
     ]
 }

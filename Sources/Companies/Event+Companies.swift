@@ -26,11 +26,13 @@ extension Event {
             details: "{\"account\":\"\(account)\"}")
     }
 
-    /// Sensitive sections of a sheet were read.
-    static func sheetRead(_ number: String, sections: [String], purpose: Purpose) -> Event {
-        Event(
+    /// Sensitive sections of a sheet were read; what was said of why has a name, and is kept elsewhere.
+    static func sheetRead(_ number: String, sections: [String], _ purpose: Purpose, words: String?) -> Event {
+        let stated = words.map { ",\"stated\":\"\($0)\"" } ?? ""
+        return Event(
             "company-sheet-read",
             on: ObjectName(type: number.utf8.count == 14 ? "establishment" : "company", id: number),
-            details: "{\"sections\":\"\(sections.joined(separator: " "))\",\"purpose\":\"\(purpose.rawValue)\"}")
+            details:
+                "{\"sections\":\"\(sections.joined(separator: " "))\",\"purpose\":\"\(purpose.rawValue)\"\(stated)}")
     }
 }

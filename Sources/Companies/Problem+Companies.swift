@@ -18,6 +18,16 @@ extension Problem {
                 + "« support », « fraud », « other ». La consultation est inscrite au journal.",
             en: "These data are sensitive: give in X-Purpose one of “public-aid”, “procurement”, “control”, “support”, "
                 + "“fraud”, “other”. Reading them is written in the journal."))
+    static let purposeTextRequired = Problem(
+        "purpose-text-required", .malformed,
+        title: Text(fr: "Motif à préciser", en: "Purpose to be told"),
+        explanation: Text(
+            fr:
+                "Le motif « other » se dit en toutes lettres dans X-Purpose-Text, de 1 à 2 000 caractères ; ce qui n'est pas "
+                + "ASCII s'y écrit avec des « % » (RFC 3986).",
+            en:
+                "The purpose “other” is told in words in X-Purpose-Text, 1 to 2,000 characters; what is not ASCII is written "
+                + "there with “%” (RFC 3986)."))
     static let searchTooWide = Problem(
         "search-too-wide", .malformed,
         title: Text(fr: "Recherche trop large", en: "Search too wide"),
@@ -64,7 +74,8 @@ extension Problem {
 
     /// All of them.
     static let ofCompanies: [Problem] = [
-        .stockImportUnderWay, .purposeRequired, .searchTooWide, .agentQuotaSpent, .interventionExists,
+        .stockImportUnderWay, .purposeRequired, .purposeTextRequired, .searchTooWide, .agentQuotaSpent,
+        .interventionExists,
         .interventionSettled, .exchangeSettled, .exportTooLarge,
     ]
 }
@@ -74,6 +85,11 @@ extension Failure {
     static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
         Failure(.invalidBody, fields: [Field(pointer, code, message)])
     }
+
+    /// A number that no stored establishment has.
+    static let unknownEstablishment = Failure.invalid(
+        "/siret", "unknown-establishment",
+        Text(fr: "Aucun établissement ne porte ce numéro.", en: "No establishment has this number."))
 
     /// A query parameter that is missing, out of its bounds or not of its form.
     static func invalidParameter(_ name: String) -> Failure {

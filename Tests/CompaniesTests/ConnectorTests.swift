@@ -77,6 +77,7 @@ import Testing
         #expect(try section("executives", of: stale)["status"]?.string == "stale")
         #expect(try section("executives", of: stale)["source"]?["fetchedAt"]?.string == "2026-10-01T08:00:00.000Z")
         #expect(try section("identity", of: stale)["status"]?.string == "ok")
+        try waiting("the refresh behind asks three times") { server.questions.count == 4 }
         // Others are asked for until the breaker opens.
         _ = try register.get("/v1/companies/356000000")
         _ = try register.get("/v1/companies/552081317")
@@ -93,6 +94,14 @@ import Testing
         #expect(
             try register.get("/v1/connectors", as: nil).json["items"]?.elements.first { _ in true }?["breaker"]?.string
                 == "closed")
+    }
+
+    @Test func `that lied are asked again: what is not believed is not kept`() throws {
+        server.mood("liar")
+        let register = try register()
+        #expect(try section("approvals", of: register.get(sheet))["reason"]?.string == "unexpected-shape")
+        server.mood("good")
+        #expect(try section("approvals", of: register.get(sheet))["status"]?.string == "ok")
     }
 
     @Test func `are called again at once when an administrator closes the breaker`() throws {

@@ -90,6 +90,31 @@ import Testing
         #expect(!neighbours.contains("SECRET") && !neighbours.contains("CACHEE"))
     }
 
+    @Test func `is filled by a file, row by row, and followed as a whole`() throws {
+        let list = try #require(try register.post("/v1/company-lists", #"{"name":"Pains"}"#, as: "agent")["Location"])
+        func send(_ text: String, type: String = "text/csv", as token: String = "agent") throws -> Answer {
+            try register.api.send(
+                .post, list + "/companies:import", fields: [.authorization: "Bearer \(token)", .contentType: type],
+                bytes: Array(text.utf8))
+        }
+        let table = "siret;note\n73282932000074;Porte du fond\n35600000000048;\n12345678901234;\n73282932000074;\n"
+        let first = try send(table)
+        #expect(first.status == 200, "\(first.text)")
+        for (name, count) in [("created", 2), ("updated", 1), ("refused", 1)] {
+            #expect(try first.json[name]?.integer == count, "\(name): \(first.text)")
+        }
+        let again = try send(#"{"companies":[{"siret":"35600000000048"}]}"#, type: "application/json")
+        #expect(try again.json["unchanged"]?.integer == 1, "\(again.text)")
+        #expect(try send(table, as: "chief").status == 404)
+        let rows = String(repeating: "{\"siret\":\"35600000000048\"}\n", count: 5001)
+        #expect(try send(rows, type: "application/x-ndjson").fault == " too-many")
+        let followed = try register.post(list + "/follow", #"{"rhythm":"weekly"}"#, as: "agent")
+        #expect(try followed.json["followed"]?.integer == 2, "\(followed.text)")
+        #expect(try register.get("/v1/company-follow-ups").json["items"]?.count == 2)
+        #expect(try register.post(list + "/follow", #"{"rhythm":"daily"}"#, as: "agent").json["already"]?.integer == 2)
+        #expect(try register.post(list + "/follow", #"{"rhythm":"daily"}"#, as: "chief").status == 404)
+    }
+
     @Test(arguments: [
         ("{}", 400), (#"{"name":""}"#, 422), (#"{"name":"X","colour":"red"}"#, 400),
         (#"{"name":"X","group":"01890a5d-ac96-7b7c-8f2e-0123456789ab"}"#, 403),

@@ -26,30 +26,37 @@ import Testing
 
     @Test func `opens after five failures in thirty seconds, and tries once after a pause that doubles`() {
         var breaker = Breaker()
-        for second in 0..<4 { breaker.record(isSuccess: false, at: start.adding(seconds: Int64(second))) }
+        for second in 0..<4 {
+            breaker.record(isSuccess: false, of: breaker.generation, at: start.adding(seconds: Int64(second)))
+        }
         #expect(breaker.state == .closed)
-        breaker.record(isSuccess: false, at: start.adding(seconds: 31))
+        breaker.record(isSuccess: false, of: breaker.generation, at: start.adding(seconds: 31))
         #expect(breaker.state == .closed, "the first is forgotten")
-        breaker.record(isSuccess: false, at: start.adding(seconds: 31))
+        breaker.record(isSuccess: false, of: breaker.generation, at: start.adding(seconds: 31))
         #expect(breaker.state == .open(until: start.adding(seconds: 61)))
+        let before = breaker.generation - 1
         let answer1 = breaker.admits(at: start.adding(seconds: 60))
         #expect(!answer1)
         let answer2 = breaker.admits(at: start.adding(seconds: 61))
         #expect(answer2)
+        breaker.record(isSuccess: true, of: before, at: start.adding(seconds: 61))
+        #expect(breaker.state == .halfOpen, "a call that went out before decides nothing")
         let answer3 = breaker.admits(at: start.adding(seconds: 61))
         #expect(!answer3, "one alone is let through")
-        breaker.record(isSuccess: false, at: start.adding(seconds: 62))
+        breaker.record(isSuccess: false, of: breaker.generation, at: start.adding(seconds: 62))
         #expect(breaker.state == .open(until: start.adding(seconds: 122)), "twice as long")
         let answer4 = breaker.admits(at: start.adding(seconds: 122))
         #expect(answer4)
-        breaker.record(isSuccess: true, at: start.adding(seconds: 123))
+        breaker.record(isSuccess: true, of: breaker.generation, at: start.adding(seconds: 123))
         #expect(breaker.state == .closed)
     }
 
     @Test func `opens when more than half of twenty calls fail, however slowly`() {
         var breaker = Breaker()
         for call in 0..<22 {
-            breaker.record(isSuccess: call % 2 == 0 && call < 19, at: start.adding(seconds: Int64(call) * 60))
+            breaker.record(
+                isSuccess: call % 2 == 0 && call < 19, of: breaker.generation,
+                at: start.adding(seconds: Int64(call) * 60))
         }
         #expect(breaker.state != .closed)
     }

@@ -55,10 +55,17 @@ final class RegisterServer {
         import http.server, json, os, sys, threading, time
         folder = sys.argv[1]
         lock = threading.Lock()
+        def siret(siren, nic):
+            for last in range(10):
+                number = siren + nic + str(last)
+                digits = [int(digit) for digit in reversed(number)]
+                if sum(sum(divmod(digit * 2, 10)) if place % 2 else digit for place, digit in enumerate(digits)) % 10 == 0: return number
         def company(siren):
             return {"siren": siren, "nom_complet": "REGISTRE " + siren, "etat_administratif": "A", "nature_juridique": "5710",
                 "activite_principale": "10.71C", "nombre_etablissements": 3, "nombre_etablissements_ouverts": 2, "inconnu": {"x": [1]},
-                "siege": {"siret": siren + "00018", "adresse": "1 RUE DU REGISTRE 59100 ROUBAIX", "latitude": "50.69"},
+                "siege": {"siret": "73282932000074" if siren == "732829320" else siret(siren, "0001"), "est_siege": True, "etat_administratif": "A",
+                    "adresse": "1 RUE DU REGISTRE 59100 ROUBAIX", "code_postal": "59100", "commune": "59512", "libelle_commune": "ROUBAIX",
+                    "activite_principale": "10.71C", "tranche_effectif_salarie": "12", "latitude": "50.69", "longitude": "3.17"},
                 "dirigeants": [{"type_dirigeant": "personne physique", "prenoms": "ALIX", "nom": "MOREAU", "qualite": "Gérant",
                     "date_de_naissance": "1970-01"}, {"siren": "552081317", "denomination": "HOLDING", "qualite": "Présidente"}],
                 "finances": {"2024": {"ca": 900001, "resultat_net": 12}}, "complements": {"est_qualiopi": True, "est_bio": False},
@@ -81,7 +88,8 @@ final class RegisterServer {
                         if not first and mood == "limited-once": mood = "good"
                 siren = self.path.split("q=")[1].split("&")[0].rstrip("&") if "q=" in self.path else ""
                 if "page=" in self.path and "q=" in self.path: siren = self.path.split("q=")[1].split("&")[0]
-                body = json.dumps({"results": [company(siren)], "total_results": 1}).encode()
+                found = [siren] if siren.isdigit() else ["732829320", "542065479"]
+                body = json.dumps({"results": [company(number) for number in found], "total_results": len(found)}).encode()
                 if "/ae/" in self.path:
                     body = json.dumps({"data": [{"data": {"chiffre_affaires": 900001, "date_fin_exercice": "2025-12-31"}}]}).encode()
                 status, headers = 200, {}

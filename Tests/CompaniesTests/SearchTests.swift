@@ -80,6 +80,15 @@ import Testing
         #expect(try sirets("q=99999999999999").isEmpty)
     }
 
+    @Test func `finds an association by its number`() throws {
+        let header = "identifiantAssociationUniteLegale," + Stock.companyHeader
+        let row =
+            "W592001234,200000008,O,,2021-02-03,,CAMILLE,NN,,2026-09-30T10:00:00,PME,A,DELAVIGNE,,9220,43.22A,NAFRev2,00017,,N"
+        _ = try register.bring("associations.csv", header + "\n" + row + "\n")
+        #expect(try sirets("q=W592001234") == ["20000000800017"])
+        #expect(try sirets("q=W592001235").isEmpty)
+    }
+
     @Test func `neither finds by name nor names what is not public`() throws {
         #expect(try sirets("q=secret").isEmpty)
         #expect(try sirets("q=discrete").isEmpty)

@@ -32,7 +32,7 @@ struct FieldParameters {
         guard let extended = self["filename*"] else { return self["filename"] }
         let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].lowercased() == "utf-8" else { return nil }
-        return FieldParameters.unescaped(parts[2])
+        return String(unescaping: parts[2])
     }
 
     private static func value(_ rest: inout Substring) -> String? {
@@ -52,23 +52,6 @@ struct FieldParameters {
             }
         }
         return nil
-    }
-
-    private static func unescaped(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == 0x25 else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 }
 

@@ -13,6 +13,11 @@ enum CompanyAccess {
     static let agentsAndPartners = Access.granted(roles: agentRoles, scopes: [.companiesInterventions])
     /// The systems of partners who send what they know.
     static let depositors = Access.granted(roles: agentRoles, scopes: [.companiesDeposit])
+    /// The same, with those who send their own interventions.
+    static let depositorsOfAll = Access.granted(
+        roles: agentRoles, scopes: [.companiesDeposit, .companiesInterventions])
+    /// Who watches over personal data.
+    static let auditors = Access.granted(roles: [.dpo])
     static let administrators = Access.granted(roles: [.administrator])
 }
 

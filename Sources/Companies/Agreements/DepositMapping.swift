@@ -9,6 +9,11 @@ struct DepositMapping: Codable, Hashable, Sendable {
     /// The columns that are kept.
     let columns: [Column]
 
+    /// The columns that a file must have.
+    var names: [String] {
+        [siret.description, dataDate?.description].compactMap(\.self) + columns.map(\.from.description)
+    }
+
     /// One column that is kept.
     struct Column: Codable, Hashable, Sendable {
         let from: ShortText

@@ -8,6 +8,8 @@ struct Breaker: Sendable {
     private var outcomes: [Bool] = []
     /// How often it opened without closing since.
     private var openings = 0
+    /// Grows whenever its state changes: a call that went out before says nothing about the state after.
+    private(set) var generation = 0
 
     /// What it lets through.
     enum State: Hashable, Sendable {
@@ -31,12 +33,14 @@ struct Breaker: Sendable {
         case .open(let until):
             guard now >= until else { return false }
             state = .halfOpen
+            generation += 1
             return true
         }
     }
 
-    /// Counts how a call went.
-    mutating func record(isSuccess: Bool, at now: Timestamp) {
+    /// Counts how a call went that was let through in a generation.
+    mutating func record(isSuccess: Bool, of generation: Int, at now: Timestamp) {
+        guard generation == self.generation else { return }
         if state == .halfOpen {
             if isSuccess { close() } else { open(at: now) }
             return
@@ -51,10 +55,15 @@ struct Breaker: Sendable {
     }
 
     /// Lets calls through again.
-    mutating func close() { self = Breaker() }
+    mutating func close() {
+        let next = generation + 1
+        self = Breaker()
+        generation = next
+    }
 
     private mutating func open(at now: Timestamp) {
         openings += 1
+        generation += 1
         let pause = min(Breaker.firstPause << min(openings - 1, 10), Breaker.longestPause)
         state = .open(until: now.adding(seconds: pause))
         failures = []

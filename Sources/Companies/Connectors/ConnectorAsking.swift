@@ -17,20 +17,21 @@ final class ConnectorAsking {
     }
 
     /// What came of a question, all attempts made.
-    func outcome(of call: ConnectorCall, _ gate: ConnectorGate) -> ConnectorOutcome {
-        if settings.mode == .recorded { return recorded(call) }
+    func outcome(of call: ConnectorCall, _ gate: ConnectorGate, check: ConnectorCheck) -> ConnectorOutcome {
+        if settings.mode == .recorded { return checked(recorded(call), check) }
         var attempt = 0
         while true {
-            guard let wait = gate.turn(at: clock.now()) else { return .failure(.breakerOpen) }
-            if wait > 0 { pause(wait) }
+            guard let turn = gate.turn(at: clock.now()) else { return .failure(.breakerOpen) }
+            if turn.wait > 0 { pause(turn.wait) }
             attempt += 1
-            let (result, retry) = send(call, gate.connector)
+            let (sent, retry) = send(call, gate.connector)
+            let result = checked(sent, check)
             switch result {
             case .success(let answer):
-                gate.record(nil, at: clock.now())
+                gate.record(nil, turn, at: clock.now())
                 return .success(answer)
             case .failure(let fault):
-                gate.record(fault == .refused ? nil : fault, at: clock.now())
+                gate.record(fault == .refused ? nil : fault, turn, at: clock.now())
                 let jitter = Double.random(in: 0...1)
                 guard let retry, let wait = RetryPolicy.pause(after: retry, attempt: attempt, jitter: jitter) else {
                     return .failure(fault)
@@ -66,9 +67,7 @@ final class ConnectorAsking {
     private func read(_ answer: OutboundAnswer) -> (ConnectorOutcome, RetryPolicy.Outcome?) {
         let now = clock.now()
         switch answer.status.code {
-        case 200:
-            guard (try? JSONTape(answer.body, limits: .file)) != nil else { return (.failure(.unexpectedShape), nil) }
-            return (.success(ConnectorAnswer(body: answer.body, fetchedAt: now)), nil)
+        case 200: return (.success(ConnectorAnswer(body: answer.body, fetchedAt: now)), nil)
         case 404: return (.success(ConnectorAnswer(body: nil, fetchedAt: now)), nil)
         case 429:
             let seconds = RetryPolicy.seconds(of: answer.fields["Retry-After"], at: now)
@@ -77,6 +76,18 @@ final class ConnectorAsking {
         case 300..<400: return (.failure(.forbiddenAddress), nil)
         case 400..<500: return (.failure(.refused), nil)
         default: return (.failure(.failing), .status(answer.status.code))
+        }
+    }
+
+    /// An answer that is believed: one that cannot be read, or is about somebody else, is a fault.
+    private func checked(_ outcome: ConnectorOutcome, _ check: ConnectorCheck) -> ConnectorOutcome {
+        guard case .success(let answer) = outcome, let body = answer.body else { return outcome }
+        do throws(ConnectorFault) {
+            guard let tape = try? JSONTape(body, limits: .file) else { throw .unexpectedShape }
+            try check(tape.root)
+            return outcome
+        } catch {
+            return .failure(error)
         }
     }
 

@@ -9,6 +9,8 @@ struct ConnectorCall: Hashable, Sendable {
     let parameters: [Parameter]
     /// Fields that show who we are; the answer does not depend on them.
     let credentials: [Credential]
+    /// Seconds for which an answer counts as it is; those of the connector when absent.
+    let timeToLive: Int64?
 
     struct Parameter: Hashable, Sendable {
         let name: String
@@ -20,9 +22,12 @@ struct ConnectorCall: Hashable, Sendable {
         let value: String
     }
 
-    init(_ connector: String, _ path: String, _ parameters: [String: String] = [:], credentials: [String: String] = [:])
-    {
+    init(
+        _ connector: String, _ path: String, _ parameters: [String: String] = [:], credentials: [String: String] = [:],
+        timeToLive: Int64? = nil
+    ) {
         self.connector = connector
+        self.timeToLive = timeToLive
         self.path = path
         self.parameters = parameters.sorted { $0.key < $1.key }.map { Parameter(name: $0.key, value: $0.value) }
         self.credentials = credentials.sorted { $0.key < $1.key }.map { Credential(name: $0.key, value: $0.value) }

@@ -25,6 +25,7 @@ final class ConnectorDesk: Sendable {
     private struct Question: Sendable {
         let gate: ConnectorGate
         let call: ConnectorCall
+        let check: ConnectorCheck
     }
 
     init(_ settings: ConnectorSettings, clock: Clock, writer: WriterPlace) {
@@ -39,11 +40,27 @@ final class ConnectorDesk: Sendable {
 
     func gate(_ code: String) -> ConnectorGate? { gates.first { $0.connector.code == code } }
 
+    /// When somebody who begins to wait now is answered without what is still under way, in milliseconds of the machine's clock.
+    static var sheetDeadline: Int64 { MonotonicClock.milliseconds() + Int64(sheetBudget / .milliseconds(1)) }
+
+    /// Looks for an answer in the cache, and asks for it when it is not there or is too old.
+    ///
+    /// - Parameter check: refuses an answer that is not of the shape expected, which is not kept then.
+    func begin(
+        _ call: ConnectorCall, of gate: ConnectorGate, at now: Timestamp, on worker: Worker,
+        check: @escaping ConnectorCheck
+    ) throws -> ConnectorWait {
+        let kept = try worker.read { try SourceCache($0).find(call, at: now) }
+        let mailbox = BoundedQueue<ConnectorOutcome>(limit: 1)
+        if kept?.isFresh != true { ask(Question(gate: gate, call: call, check: check), mailbox) }
+        return ConnectorWait(kept: kept, mailbox: mailbox)
+    }
+
     /// Asks for an answer that is not in the cache, or too old; it comes in the mailbox, and is kept whoever waits.
-    func ask(_ call: ConnectorCall, of gate: ConnectorGate, _ mailbox: BoundedQueue<ConnectorOutcome>) {
-        guard !gate.join(call, mailbox) else { return }
+    private func ask(_ question: Question, _ mailbox: BoundedQueue<ConnectorOutcome>) {
+        guard !question.gate.join(question.call, mailbox) else { return }
         start()
-        guard questions.push(Question(gate: gate, call: call)) else { return gate.answer(call, .failure(.queueFull)) }
+        guard questions.push(question) else { return question.gate.answer(question.call, .failure(.queueFull)) }
     }
 
     /// Starts the threads when the first question comes.
@@ -57,7 +74,7 @@ final class ConnectorDesk: Sendable {
                     JoinableThread(named: "source-\(number)") {
                         let asking = ConnectorAsking(settings, clock: clock)
                         while let question = questions.takeFirst() {
-                            let outcome = asking.outcome(of: question.call, question.gate)
+                            let outcome = asking.outcome(of: question.call, question.gate, check: question.check)
                             ConnectorDesk.tell(outcome, of: question, keptBy: writer.writer)
                         }
                     })
@@ -77,3 +94,6 @@ final class ConnectorDesk: Sendable {
         gate.answer(call, outcome)
     }
 }
+
+/// Reads an answer and throws when it is not of the shape expected.
+typealias ConnectorCheck = @Sendable (JSONValue) throws(ConnectorFault) -> Void

@@ -34,18 +34,27 @@ final class ConnectorGate: Sendable {
         for mailbox in mailboxes { _ = mailbox.push(outcome) }
     }
 
-    /// Milliseconds until a call may go out; `nil` while the breaker is open.
-    func turn(at now: Timestamp) -> Int64? {
+    /// A place among the calls that may go out.
+    struct Turn: Sendable {
+        /// Milliseconds until it comes.
+        let wait: Int64
+        /// The breaker's generation when it was given.
+        let generation: Int
+    }
+
+    /// When a call may go out; `nil` while the breaker is open.
+    func turn(at now: Timestamp) -> Turn? {
         state.withLock { state in
             guard state.breaker.admits(at: now) else { return nil }
-            return state.bucket.take(at: MonotonicClock.milliseconds())
+            return Turn(
+                wait: state.bucket.take(at: MonotonicClock.milliseconds()), generation: state.breaker.generation)
         }
     }
 
-    /// Counts how a call went.
-    func record(_ fault: ConnectorFault?, at now: Timestamp) {
+    /// Counts how a call went that had its turn.
+    func record(_ fault: ConnectorFault?, _ turn: Turn, at now: Timestamp) {
         state.withLock { state in
-            state.breaker.record(isSuccess: fault == nil, at: now)
+            state.breaker.record(isSuccess: fault == nil, of: turn.generation, at: now)
             if let fault { state.lastFault = fault } else { state.lastSuccess = now }
         }
     }

@@ -21,24 +21,19 @@ struct ConnectorRound {
     /// What the sources say of some parts, in the order of the connectors.
     func answers(for sections: Set<SectionCode>, on worker: Worker) throws -> [SectionCode: [SectionAnswer]] {
         var answers: [SectionCode: [SectionAnswer]] = [:]
-        var pending: [(gate: ConnectorGate, mailbox: BoundedQueue<ConnectorOutcome>)] = []
+        var pending: [(gate: ConnectorGate, wait: ConnectorWait)] = []
         for gate in desk.gates where !gate.connector.sections.isDisjoint(with: sections) {
             guard let call = gate.connector.call(subject, context) else { continue }
-            let kept = try worker.read { try SourceCache($0).find(call, at: now) }
-            if let kept {
-                add(.success(kept.answer), isFresh: kept.isFresh, gate.connector, sections, to: &answers)
-                if kept.isFresh { continue }
+            let (connector, subject) = (gate.connector, self.subject)
+            let wait = try desk.begin(call, of: gate, at: now, on: worker) { root throws(ConnectorFault) in
+                _ = try connector.read(root, subject)
             }
-            let mailbox = BoundedQueue<ConnectorOutcome>(limit: 1)
-            desk.ask(call, of: gate, mailbox)
-            if kept == nil { pending.append((gate, mailbox)) }
+            pending.append((gate, wait))
         }
-        let deadline = MonotonicClock.milliseconds() + Int64(ConnectorDesk.sheetBudget / .milliseconds(1))
-        for (gate, mailbox) in pending {
-            let left = max(0, deadline - MonotonicClock.milliseconds())
-            var outcomes: [ConnectorOutcome] = []
-            _ = mailbox.takeAll(into: &outcomes, timeout: .milliseconds(left))
-            add(outcomes.first ?? .failure(.overBudget), isFresh: true, gate.connector, sections, to: &answers)
+        let deadline = ConnectorDesk.sheetDeadline
+        for (gate, wait) in pending {
+            let (outcome, isFresh) = wait.outcome(until: deadline)
+            add(outcome, isFresh: isFresh, gate.connector, sections, to: &answers)
         }
         return answers
     }
@@ -67,7 +62,6 @@ struct ConnectorRound {
                     part.map { SectionAnswer(isFresh ? .ok : .stale, dated, data: $0) } ?? SectionAnswer(.empty, dated))
             }
         } catch {
-            if error == .unexpectedShape { desk.gate(connector.code)?.record(error, at: now) }
             let source = SectionSource(
                 provider: connector.provider, system: connector.system, dataDate: nil, fetchedAt: nil)
             for section in wanted {

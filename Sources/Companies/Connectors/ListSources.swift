@@ -14,7 +14,7 @@ struct ListSources: Query {
         writer.beginObject()
         writer.key("items")
         writer.beginArray()
-        for kind in ["companies", "establishments"] {
+        for kind in ["companies", "establishments", "successions"] {
             try connection.stream(
                 """
                 SELECT dataDate, importedAt FROM stockImport WHERE kind = \(kind) AND dataDate IS NOT NULL

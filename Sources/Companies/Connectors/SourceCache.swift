@@ -65,7 +65,7 @@ struct SourceCache {
     }
 
     func put(_ answer: ConnectorAnswer, to call: ConnectorCall, _ connector: Connector) throws {
-        let life = answer.body == nil ? Connector.unknownFor : connector.timeToLive
+        let life = answer.body == nil ? Connector.unknownFor : call.timeToLive ?? connector.timeToLive
         let freshUntil = answer.fetchedAt.adding(seconds: life)
         try connection.run(
             """

@@ -40,7 +40,7 @@ struct DepositStep {
             return RowReport.Line(line: row.line, outcome: "duplicate", id: nil, failure: nil)
         }
         guard try EstablishmentTable(connection).fingerprint(of: content.siret) != nil else {
-            return refused(row, DepositStep.unknown)
+            return refused(row, .unknownEstablishment)
         }
         let known = try AgreementTable(connection).record(of: content.siret, under: agreement.id)
         let isSame = known?.data == content.data && (content.dataDate == nil || known?.dataDate == content.dataDate)
@@ -87,7 +87,4 @@ struct DepositStep {
         Text(
             fr: "Une ligne plus haut dit autre chose du même établissement.",
             en: "A line above says something else of the same establishment."))
-    private static let unknown = Failure.invalid(
-        "/siret", "unknown-establishment",
-        Text(fr: "Aucun établissement ne porte ce numéro.", en: "No establishment has this number."))
 }

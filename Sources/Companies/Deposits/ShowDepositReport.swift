@@ -6,7 +6,7 @@ import Kernel
 /// What became of the rows of a deposit, for the organisation that made it.
 struct ShowDepositReport: Query {
     static let operation = Operation(
-        .get, "/v1/deposits/{deposit}/report", id: "showDepositReport", access: CompanyAccess.depositors)
+        .get, "/v1/deposits/{deposit}/report", id: "showDepositReport", access: CompanyAccess.depositorsOfAll)
 
     struct Input: RequestReadable {
         let deposit: Identifier<Deposit>
@@ -17,7 +17,9 @@ struct ShowDepositReport: Query {
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let found = try connection.first(
             """
-            SELECT report, organisation FROM deposit JOIN companyAgreement ON companyAgreement.id = agreement
+            SELECT report, coalesce(companyAgreement.organisation, companyGroup.organisation) FROM deposit
+            LEFT JOIN companyAgreement ON companyAgreement.id = agreement
+            LEFT JOIN companyGroup ON companyGroup.id = deposit.companyGroup
             WHERE deposit.id = \(input.deposit)
             """
         ) { row in
@@ -25,8 +27,7 @@ struct ShowDepositReport: Query {
             let organisation: String = try row[1]
             return (report, organisation)
         }
-        let organisations = caller.person?.grants.compactMap(\.organisation) ?? [caller.partner?.organisation ?? ""]
-        guard let found, organisations.contains(found.1) else { throw Failure(.notFound) }
+        guard let found, caller.organisations.contains(found.1) else { throw Failure(.notFound) }
         return Representation(.ok, .json, Array(found.0.utf8))
     }
 }

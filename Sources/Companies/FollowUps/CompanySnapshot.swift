@@ -28,6 +28,9 @@ struct CompanySnapshot: Hashable, Sendable {
             parts["address"] = [establishment.street, establishment.postalCode, establishment.town]
                 .compactMap(\.self).joined(separator: " ")
         }
+        // Who took over is followed only when the reader says so.
+        parts["successor"] = try siret.flatMap { try SuccessionTable(connection).successors(of: $0).first }
+            .map { StoredNumber.digits($0.siret, 14) }
         if siret == nil {
             parts["openEstablishments"] = String(try EstablishmentTable(connection).count(of: siren).open)
         }

@@ -34,34 +34,19 @@ struct FollowCompany: Command {
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let connection = transaction.connection
-        let account = caller.person?.account ?? ""
         let fingerprint =
             if let siret = input.siret { try EstablishmentTable(connection).fingerprint(of: siret.stored) } else {
                 try CompanyTable(connection).fingerprint(of: input.siren.stored)
             }
         guard fingerprint != nil else { throw Failure(.notFound) }
-        let table = CompanyFollowUpTable(connection)
-        let old = try table.find(of: account, siren: input.siren.stored, siret: input.siret?.stored)
-        guard
-            try old != nil
-                || table.all(of: account, after: nil, limit: CompanyFollowUp.most).count < CompanyFollowUp.most
-        else {
+        var following = try Following(transaction, for: caller)
+        guard let (followUp, isNew) = try following.follow(input.siren, input.siret, input.rhythm) else {
             throw Failure.invalid("", "too-many", Text(fr: "500 suivis au plus.", en: "500 follow-ups at most."))
         }
-        let now = transaction.now
-        let followUp = CompanyFollowUp(
-            id: old?.id ?? transaction.identifier(), account: account, siren: input.siren, siret: input.siret,
-            rhythm: input.rhythm,
-            snapshot: try old?.snapshot
-                ?? CompanySnapshot(siren: input.siren.stored, siret: input.siret?.stored, in: connection),
-            lookedAt: old?.lookedAt ?? now, nextAt: input.rhythm.next(after: now), createdAt: old?.createdAt ?? now)
-        try table.put(followUp)
-        try transaction.journal.append(
-            Event("company-followed", on: ObjectName("companyFollowUp", followUp.id)), by: caller)
         var writer = JSONWriter()
-        try followUp.write(into: &writer, changes: 0, table)
-        var representation = Representation(old == nil ? .created : .ok, .json, writer.bytes)
-        if old == nil { representation.fields.append(.location, "/v1/company-follow-ups/\(followUp.id)") }
+        try followUp.write(into: &writer, changes: 0, CompanyFollowUpTable(connection))
+        var representation = Representation(isNew ? .created : .ok, .json, writer.bytes)
+        if isNew { representation.fields.append(.location, "/v1/company-follow-ups/\(followUp.id)") }
         return representation
     }
 }

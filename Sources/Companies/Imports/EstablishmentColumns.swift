@@ -40,7 +40,7 @@ struct EstablishmentColumns {
             Establishment(
                 siret: siret, isOpen: state == UInt8(ascii: "A"),
                 isPublic: record.flag(place[2]) == UInt8(ascii: "O"),
-                isHeadOffice: record.file.bytes(at: place[3]).elementsEqual("true".utf8),
+                isHeadOffice: record.isTrue(place[3]),
                 tradeName: joined(place[4...6]), usualName: record.text(place[7]), naf: record.text(place[8]),
                 nafRevision: record.text(place[9]), workforce: record.text(place[10]),
                 workforceYear: record.number(place[11], digits: 4).map(Int.init), complement: record.text(place[12]),

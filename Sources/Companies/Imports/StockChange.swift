@@ -4,12 +4,13 @@ import Database
 struct StockChange: Sendable {
     private var companies: [Company] = []
     private var establishments: [Establishment] = []
+    private var successions: Set<Succession> = []
     private var leaving: [(key: RankedKey, words: String)] = []
     private var coming: [(key: RankedKey, words: String)] = []
     private(set) var created = 0
     private(set) var changed = 0
 
-    var isEmpty: Bool { companies.isEmpty && establishments.isEmpty }
+    var isEmpty: Bool { companies.isEmpty && establishments.isEmpty && successions.isEmpty }
 
     /// A legal unit with more establishments than this is indexed in parts.
     private static let mostEstablishments = 100_000
@@ -22,6 +23,12 @@ struct StockChange: Sendable {
         {
             let fingerprint = try knownCompanies.value(of: company.siren, else: companyTable.fingerprint)
             if fingerprint != company.fingerprint { try take(company, after: fingerprint, in: connection) }
+        }
+        for succession in batch.successions where !successions.contains(succession) {
+            let old = try SuccessionTable(connection).find(succession)
+            guard old != succession else { continue }
+            if old == nil { created += 1 } else { changed += 1 }
+            successions.insert(succession)
         }
         let table = EstablishmentTable(connection)
         let numbers = batch.establishments.map(\.establishment.siret)
@@ -60,6 +67,7 @@ struct StockChange: Sendable {
         for company in companies { try companyTable.put(company) }
         let establishmentTable = EstablishmentTable(connection)
         for establishment in establishments { try establishmentTable.put(establishment) }
+        for succession in successions { try SuccessionTable(connection).put(succession) }
         let index = EstablishmentIndex(connection)
         try index.remove(leaving)
         try index.insert(coming)

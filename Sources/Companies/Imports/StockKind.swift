@@ -2,12 +2,14 @@
 enum StockKind: String, Sendable {
     case companies
     case establishments
+    case successions
 
     /// The columns that must be there.
     var required: [String] {
         switch self {
         case .companies: ["siren", "statutDiffusionUniteLegale", "etatAdministratifUniteLegale"]
         case .establishments: ["siret", "statutDiffusionEtablissement", "etatAdministratifEtablissement"]
+        case .successions: ["siretEtablissementPredecesseur", "siretEtablissementSuccesseur", "dateLienSuccession"]
         }
     }
 
@@ -15,7 +17,10 @@ enum StockKind: String, Sendable {
     init?(_ header: [String]) {
         let columns = Set(header)
         // A file of establishments names the legal unit too.
-        guard let kind = [StockKind.establishments, .companies].first(where: { columns.isSuperset(of: $0.required) })
+        guard
+            let kind = [StockKind.establishments, .companies, .successions].first(where: {
+                columns.isSuperset(of: $0.required)
+            })
         else { return nil }
         self = kind
     }

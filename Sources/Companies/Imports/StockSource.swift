@@ -5,6 +5,7 @@ final class StockSource {
     private let file: TableFile
     private let companies: CompanyColumns?
     private let establishments: EstablishmentColumns?
+    private let successions: SuccessionColumns?
     private let stockImport: Int64
     private var isAtEnd = false
 
@@ -13,6 +14,7 @@ final class StockSource {
         self.stockImport = stockImport
         let record = StockRecord(file)
         companies = kind == .companies ? CompanyColumns(record) : nil
+        successions = kind == .successions ? SuccessionColumns(record) : nil
         establishments = kind == .establishments ? EstablishmentColumns(record, territories) : nil
     }
 
@@ -33,6 +35,8 @@ final class StockSource {
     private func read(into batch: inout StockBatch) {
         if let companies {
             take(companies.read(stockImport), touchedOn: companies.touchedOn, into: &batch) { $0.companies.append($1) }
+        } else if let successions {
+            take(successions.read(), touchedOn: successions.touchedOn, into: &batch) { $0.successions.append($1) }
         } else if let establishments {
             take(establishments.read(stockImport), touchedOn: establishments.touchedOn, into: &batch) {
                 // Made here, on the thread that reads, so that the others have less to do.

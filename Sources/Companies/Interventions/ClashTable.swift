@@ -16,13 +16,14 @@ struct ClashTable {
     /// Looks for plans of others near one, and tells of those that were not told yet.
     func notice(_ intervention: Intervention, by caller: Caller) throws {
         guard case .planned(let day) = intervention.details.state, intervention.details.confidentiality != .secret,
+            let siret = intervention.place.siret,
             let first = Day(daysSinceEpoch: day.daysSinceEpoch - ClashTable.days),
             let last = Day(daysSinceEpoch: day.daysSinceEpoch + ClashTable.days)
         else { return }
         let others = try connection.all(
             """
             SELECT * FROM intervention
-            WHERE siret = \(intervention.siret.stored) AND companyGroup <> \(intervention.group) AND state = 'planned'
+            WHERE siret = \(siret.stored) AND companyGroup <> \(intervention.group) AND state = 'planned'
                 AND confidentiality <> 'secret' AND day BETWEEN \(first) AND \(last)
             LIMIT 50
             """, as: Intervention.init)
@@ -39,7 +40,7 @@ struct ClashTable {
             try transaction.journal.append(
                 Event(
                     "company-clash-noticed",
-                    on: ObjectName(type: "establishment", id: intervention.siret.description),
+                    on: ObjectName(type: "establishment", id: siret.description),
                     audience: Set(groups.map { Audience(organisation: $0.organisation) })), by: caller)
         }
     }

@@ -26,30 +26,15 @@ struct ImportInterventions: Errand {
 
     func handle(_ input: Input, for caller: Caller, on worker: Worker) throws -> RowReport {
         let companies = companies
-        let rows = input.rows
+        let rows = input.rows.enumerated().map { place, row in
+            InterventionRow(
+                line: place + 1,
+                Result { () throws(JSONError) in try JSONDecoder.decode(InterventionDraft.self, from: row) }
+                    .mapError(Failure.init))
+        }
         let lines = try worker.write { transaction in
-            let keeper = try InterventionKeeper(transaction, for: caller, companies)
-            return try rows.enumerated().map { place, row in
-                do {
-                    return try transaction.connection.savepoint {
-                        let draft: InterventionDraft
-                        do throws(JSONError) { draft = try JSONDecoder.decode(InterventionDraft.self, from: row) } catch
-                        {
-                            throw Failure(error)
-                        }
-                        guard draft.externalId != nil else {
-                            throw Failure.invalid(
-                                "/externalId", "required",
-                                Text(fr: "Nommez l'intervention.", en: "Name the intervention."))
-                        }
-                        let (intervention, outcome) = try keeper.put(draft)
-                        return RowReport.Line(
-                            line: place + 1, outcome: outcome.rawValue, id: intervention.id.description, failure: nil)
-                    }
-                } catch let failure as Failure {
-                    return RowReport.Line(line: place + 1, outcome: "refused", id: nil, failure: failure)
-                }
-            }
+            var bulk = try InterventionBulk(transaction, for: caller, companies)
+            return try rows.map { try bulk.put($0) }
         }
         var report = RowReport()
         for line in lines { report.add(line) }

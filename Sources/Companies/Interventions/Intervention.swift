@@ -6,7 +6,7 @@ struct Intervention: Sendable {
     typealias ID = Identifier<Intervention>
 
     let id: ID
-    let siret: Siret
+    var place: InterventionPlace
     let group: CompanyGroup.ID
     var details: Details
     var version: Int

@@ -3,8 +3,10 @@ import Kernel
 import Territories
 
 /// What is said of an intervention when it is entered, changed or brought in bulk.
-struct InterventionDraft: Decodable, Sendable {
-    let siret: Siret
+struct InterventionDraft: Decodable, Hashable, Sendable {
+    let siret: PlaceName
+    /// What is known of a company whose number is not.
+    let company: InterventionPlace.UnknownCompany?
     let group: CompanyGroup.ID?
     let kind: Intervention.Kind
     let themes: [Intervention.Theme]?
@@ -14,6 +16,33 @@ struct InterventionDraft: Decodable, Sendable {
     let summary: LongText?
     let confidentiality: Intervention.Confidentiality
     let externalId: ShortText?
+
+    /// The number of an establishment, or `unknown`.
+    struct PlaceName: TextCodable, Hashable {
+        let siret: Siret?
+        var description: String { siret?.description ?? InterventionPlace.unknownName }
+
+        init?(_ text: String) {
+            siret = Siret(text)
+            guard siret != nil || text == InterventionPlace.unknownName else { return nil }
+        }
+    }
+
+    /// Where it is.
+    ///
+    /// - Throws: `invalid-body` for a company without number that is not described, or one with a number that is.
+    func place() throws(Failure) -> InterventionPlace {
+        switch (siret.siret, company) {
+        case (let siret?, nil): return .establishment(siret)
+        case (nil, let company?): return .unknown(company)
+        default:
+            throw .invalid(
+                "/company", "invalid-value",
+                Text(
+                    fr: "Nom et adresse se donnent quand le SIRET est « unknown », et alors seulement.",
+                    en: "Name and address are given when the SIRET is “unknown”, and only then."))
+        }
+    }
 
     /// What it says, when its parts hold together.
     ///

@@ -30,7 +30,8 @@ struct InterventionKeeper {
     /// - Throws: `forbidden` when none does, `invalid-body` when several do and none is named.
     func group(_ named: CompanyGroup.ID?) throws -> CompanyGroup.ID {
         if let partner = caller.partner {
-            guard let named, let group = try GroupTable(transaction.connection).find(named),
+            guard caller.has(.companiesInterventions), let named,
+                let group = try GroupTable(transaction.connection).find(named),
                 group.organisation == partner.organisation, group.isInForce(on: companies.today),
                 group.scopes.contains(.writeInterventions)
             else { throw Failure(.forbidden) }
@@ -59,11 +60,8 @@ struct InterventionKeeper {
 
     /// Enters an intervention.
     func create(_ draft: InterventionDraft, in group: CompanyGroup.ID) throws -> Intervention {
-        guard try EstablishmentTable(transaction.connection).fingerprint(of: draft.siret.stored) != nil else {
-            throw Failure.invalid(
-                "/siret", "unknown-establishment",
-                Text(fr: "Aucun établissement ne porte ce numéro.", en: "No establishment has this number."))
-        }
+        let place = try draft.place()
+        try check(place)
         if let externalId = draft.externalId, try table.find(externalId, of: group) != nil {
             throw Failure(
                 .interventionExists,
@@ -72,8 +70,8 @@ struct InterventionKeeper {
                 ])
         }
         let intervention = Intervention(
-            id: transaction.identifier(), siret: draft.siret, group: group,
-            details: try draft.details(today: companies.today), version: 1, createdBy: author,
+            id: transaction.identifier(), place: place, group: group,
+            details: try draft.details(today: companies.today), version: 1, createdBy: caller.author,
             createdAt: transaction.now, updatedAt: transaction.now)
         try table.put(intervention)
         try tell(intervention, "company-intervention-created")
@@ -84,15 +82,18 @@ struct InterventionKeeper {
     func change(_ old: Intervention, by draft: InterventionDraft) throws -> (
         intervention: Intervention, outcome: Outcome
     ) {
-        guard draft.siret == old.siret, draft.group == nil || draft.group == old.group else {
+        let place = try draft.place()
+        guard draft.group == nil || draft.group == old.group, try mayMove(from: old.place, to: place) else {
             throw Failure.invalid(
                 "/siret", "invalid-value",
                 Text(
-                    fr: "Une intervention ne change ni de lieu ni de groupe.",
-                    en: "An intervention changes neither place nor group."))
+                    fr:
+                        "Une intervention ne change pas de groupe ; de lieu, seulement vers un successeur ou une fois identifié.",
+                    en: "An intervention does not change its group; its place only to a successor, or once it is known."
+                ))
         }
         let details = try draft.details(today: companies.today)
-        guard details != old.details else { return (old, .unchanged) }
+        guard details != old.details || place != old.place else { return (old, .unchanged) }
         guard old.details.state.leads(to: details.state) else {
             throw Failure(
                 .interventionSettled,
@@ -101,6 +102,7 @@ struct InterventionKeeper {
                     en: "Present state: \(old.details.state.name.rawValue)."))
         }
         var intervention = old
+        intervention.place = place
         intervention.details = details
         intervention.version += 1
         intervention.updatedAt = transaction.now
@@ -109,7 +111,24 @@ struct InterventionKeeper {
         return (intervention, .updated)
     }
 
-    private var author: String { caller.person?.account ?? caller.partner?.key ?? "" }
+    private func check(_ place: InterventionPlace) throws {
+        guard let siret = place.siret else { return }
+        guard try EstablishmentTable(transaction.connection).fingerprint(of: siret.stored) != nil else {
+            throw Failure.unknownEstablishment
+        }
+    }
+
+    /// Whether an intervention may be said to be somewhere else: where a company without number turned out to be, or at the
+    /// establishment that took over.
+    private func mayMove(from old: InterventionPlace, to new: InterventionPlace) throws -> Bool {
+        if old == new { return true }
+        guard let siret = new.siret else { return old.siret == nil }
+        try check(new)
+        guard let before = old.siret else { return true }
+        return try SuccessionTable(transaction.connection).successors(of: before.stored).contains {
+            $0.siret == siret.stored
+        }
+    }
 
     private func tell(_ intervention: Intervention, _ code: StaticString) throws {
         let isShared = intervention.details.confidentiality != .secret

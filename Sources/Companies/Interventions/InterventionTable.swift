@@ -53,6 +53,14 @@ struct InterventionTable {
         CREATE INDEX clashBySecond ON clash (second);
         """)
 
+    static let placeMigration = Migration(
+        "companies", "interventions-at-unknown-companies",
+        """
+        ALTER TABLE intervention ADD COLUMN companyName TEXT;
+        ALTER TABLE intervention ADD COLUMN companyAddress TEXT CHECK (
+            (siret = 0) = (companyName IS NOT NULL) AND (companyName IS NULL) = (companyAddress IS NULL));
+        """)
+
     func find(_ id: Intervention.ID) throws -> Intervention? {
         try connection.first("SELECT * FROM intervention WHERE id = \(id)", as: Intervention.init)
     }
@@ -106,12 +114,14 @@ struct InterventionTable {
         try connection.run(
             """
             INSERT INTO intervention (id, siret, companyGroup, kind, themes, state, day, agents, summary, confidentiality,
-                externalId, version, createdBy, createdAt, updatedAt)
-            VALUES (\(intervention.id), \(intervention.siret.stored), \(intervention.group), \(details.kind.rawValue),
+                externalId, version, createdBy, createdAt, updatedAt, companyName, companyAddress)
+            VALUES (\(intervention.id), \(intervention.place.stored), \(intervention.group), \(details.kind.rawValue),
                 \(themes), \(details.state.name.rawValue), \(details.state.day), \(agents), \(details.summary),
                 \(details.confidentiality.rawValue), \(details.externalId), \(intervention.version),
-                \(intervention.createdBy), \(intervention.createdAt), \(intervention.updatedAt))
-            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, themes = excluded.themes, state = excluded.state,
+                \(intervention.createdBy), \(intervention.createdAt), \(intervention.updatedAt),
+                \(intervention.place.company?.name), \(intervention.place.company?.address))
+            ON CONFLICT (id) DO UPDATE SET siret = excluded.siret, companyName = excluded.companyName,
+                companyAddress = excluded.companyAddress, kind = excluded.kind, themes = excluded.themes, state = excluded.state,
                 day = excluded.day, agents = excluded.agents, summary = excluded.summary,
                 confidentiality = excluded.confidentiality, externalId = excluded.externalId,
                 version = excluded.version, updatedAt = excluded.updatedAt
@@ -127,19 +137,34 @@ extension Intervention {
         let kind: String = try row["kind"]
         let state: String = try row["state"]
         let confidentiality: String = try row["confidentiality"]
-        guard let siret = Siret(stored: siret), let kind = Kind(rawValue: kind),
+        guard let place = try InterventionPlace(siret, row), let kind = Kind(rawValue: kind),
             let state = State.Name(rawValue: state),
             let confidentiality = Confidentiality(rawValue: confidentiality)
         else { throw DatabaseError(.unreadable, "a row of intervention") }
         let names =
             (try? JSONTape(Array(agents.utf8)).root.elements.compactMap { $0.string.flatMap(ShortText.init) }) ?? []
         self.init(
-            id: try row["id"], siret: siret, group: try row["companyGroup"],
+            id: try row["id"], place: place, group: try row["companyGroup"],
             details: Details(
                 kind: kind, themes: themes.split(separator: " ").compactMap { Theme(rawValue: String($0)) },
                 state: State(state, on: try row["day"]), agents: names, summary: try row["summary"],
                 confidentiality: confidentiality, externalId: try row["externalId"]),
             version: try row["version"], createdBy: try row["createdBy"], createdAt: try row["createdAt"],
             updatedAt: try row["updatedAt"])
+    }
+}
+
+extension InterventionPlace {
+    /// The place of a row.
+    fileprivate init?(_ siret: Int64, _ row: borrowing Row) throws {
+        if siret != 0 {
+            guard let siret = Siret(stored: siret) else { return nil }
+            self = .establishment(siret)
+        } else {
+            let name: ShortText? = try row["companyName"]
+            let address: ShortText? = try row["companyAddress"]
+            guard let name, let address else { return nil }
+            self = .unknown(UnknownCompany(name: name, address: address))
+        }
     }
 }

@@ -25,7 +25,11 @@ struct InterventionWriting {
         let isOwn = clearance.isMember(of: intervention.group)
         writer.beginObject()
         writer.member("id", intervention.id.description)
-        writer.member("siret", intervention.siret.description)
+        writer.member("siret", intervention.place.siret?.description ?? InterventionPlace.unknownName)
+        writer.object("company", if: intervention.place.company != nil) { writer in
+            writer.member("name", intervention.place.company?.name)
+            writer.member("address", intervention.place.company?.address)
+        }
         try writeGroup(intervention.group, into: &writer)
         writer.member("kind", details.kind.rawValue)
         writer.member("state", details.state.name.rawValue)
@@ -47,7 +51,13 @@ struct InterventionWriting {
                 writer.endObject()
             }
         }
+        var actions = isOwn ? ["change", "followUp", "attach"] : ["ask"]
         if isOwn {
+            let successors =
+                try intervention.place.siret.map { try SuccessionTable(connection).successors(of: $0.stored) } ?? []
+            writer.successions("successors", successors)
+            if !successors.isEmpty { actions.append("transfer") }
+            if intervention.place.siret == nil { actions.append("identify") }
             writer.member("externalId", details.externalId?.description)
             try writer.list("clashes", ClashTable.others(of: intervention, in: connection)) { other, writer in
                 writer.beginObject()
@@ -58,7 +68,7 @@ struct InterventionWriting {
             }
         }
         writer.member("version", intervention.version)
-        writer.list("actions", isOwn ? ["change", "followUp", "attach"] : ["ask"])
+        writer.list("actions", actions)
         writer.endObject()
     }
 

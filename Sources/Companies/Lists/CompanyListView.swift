@@ -13,7 +13,7 @@ struct CompanyListView: Representable {
     /// What somebody may do: anybody of the group puts in and takes out; who made it, or manages the group, changes the list itself.
     static func actions(on list: CompanyList, for clearance: Clearance) -> [String] {
         let isMakers = list.account == clearance.account || list.group.map(clearance.administers) ?? false
-        return ["add", "export"] + (isMakers ? ["change", "delete"] : [])
+        return ["add", "export", "follow"] + (isMakers ? ["change", "delete"] : [])
     }
 
     func represent(for caller: Caller) throws -> Representation {

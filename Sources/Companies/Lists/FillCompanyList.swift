@@ -31,8 +31,7 @@ struct PutInCompanyList: Command {
         guard try EstablishmentTable(connection).fingerprint(of: siret) != nil else { throw Failure(.notFound) }
         let table = CompanyListTable(connection)
         guard try table.contains(siret, in: list.id) || table.count(of: list.id) < CompanyList.mostItems else {
-            throw Failure.invalid(
-                "", "too-many", Text(fr: "5 000 établissements au plus.", en: "5,000 establishments at most."))
+            throw Failure.tooManyInList
         }
         try table.put(CompanyList.Item(siret: siret, note: input.note, addedAt: transaction.now), in: list.id)
         return Representation(.noContent, .json, [])

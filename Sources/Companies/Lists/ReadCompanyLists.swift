@@ -85,6 +85,7 @@ struct ListCompaniesOfList: Query {
             writer.member("siret", StoredNumber.digits(item.siret, 14))
             writer.member("note", item.note?.description)
             writer.member("addedAt", item.addedAt.description)
+            writer.successions("successors", try SuccessionTable(connection).successors(of: item.siret))
             let found = try companies.find(item.siret, in: connection)
             writer.key("establishment")
             if let found {

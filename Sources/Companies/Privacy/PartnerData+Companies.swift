@@ -15,10 +15,11 @@ extension PartnerData {
                 "intervention",
                 [
                     "id", "siret", "type", "themes", "state", "day", "agents", "summary", "confidentiality",
-                    "externalId",
+                    "externalId", "companyName", "companyAddress",
                 ],
                 """
-                SELECT id, CAST(siret AS TEXT), kind, themes, state, day, agents, summary, confidentiality, externalId
+                SELECT id, CAST(siret AS TEXT), kind, themes, state, day, agents, summary, confidentiality, externalId,
+                    companyName, companyAddress
                 FROM intervention WHERE companyGroup IN (\(own(organisation)))
                 """, take)
             try rows.each(
@@ -111,10 +112,11 @@ extension PartnerData {
                 WHERE agreement IN (SELECT id FROM companyAgreement WHERE organisation = \(organisation))
                 """, take)
             try rows.each(
-                "deposit", ["id", "agreement", "receivedAt", "report"],
+                "deposit", ["id", "agreement", "companyGroup", "receivedAt", "report"],
                 """
-                SELECT id, agreement, receivedAt, report FROM deposit
+                SELECT id, agreement, companyGroup, receivedAt, report FROM deposit
                 WHERE agreement IN (SELECT id FROM companyAgreement WHERE organisation = \(organisation))
+                    OR companyGroup IN (\(own(organisation)))
                 """, take)
         },
         erase: { organisation, transaction in
@@ -129,7 +131,8 @@ extension PartnerData {
                 """
                 DELETE FROM deposit WHERE id IN (
                     SELECT id FROM deposit WHERE agreement IN (
-                        SELECT id FROM companyAgreement WHERE organisation = \(organisation)) LIMIT 1000)
+                        SELECT id FROM companyAgreement WHERE organisation = \(organisation))
+                        OR companyGroup IN (\(own(organisation))) LIMIT 1000)
                 """)
             return files == 1000 ? files : min(records + files, 999)
         })
@@ -181,24 +184,4 @@ extension PartnerData {
             )
             return groups == 1000 ? groups : min(members + groups, 999)
         })
-}
-
-extension PartnerData {
-    /// The groups of an organisation.
-    fileprivate static func own(_ organisation: String) -> SQL {
-        "SELECT id FROM companyGroup WHERE organisation = \(organisation)"
-    }
-
-    /// A declaration whose rows are texts.
-    fileprivate static func declared(
-        _ name: String, _ title: Text,
-        export: @escaping @Sendable (_ organisation: String, TextRows, _ take: (String) throws -> Void) throws -> Void,
-        erase: @escaping @Sendable (_ organisation: String, WriteTransaction) throws -> Int
-    ) -> PartnerData {
-        PartnerData(
-            name: name, title: title,
-            export: { organisation, connection, archive in
-                try export(organisation, TextRows(connection), archive.row)
-            }, erase: erase)
-    }
 }

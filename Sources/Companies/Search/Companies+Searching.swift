@@ -8,7 +8,7 @@ extension Companies {
     func establishments(_ search: CompanySearch, showsHidden: Bool, in connection: Connection) throws
         -> [FoundEstablishment]
     {
-        if let number = search.number, number.kind != .rna {
+        if let number = search.number {
             return Array(try establishments(numbered: number, in: connection).prefix(search.limit.value))
         }
         if let circle = search.near {
@@ -33,7 +33,7 @@ extension Companies {
     func count(
         _ search: CompanySearch, showsHidden: Bool, limit: Int = PageLimit.highestTotal + 1, in connection: Connection
     ) throws -> Int {
-        if let number = search.number, number.kind != .rna {
+        if let number = search.number {
             return try establishments(numbered: number, in: connection).count
         }
         guard
@@ -54,32 +54,36 @@ extension Companies {
             kilometres: nil)
     }
 
-    /// The establishment of a SIRET, or those of a legal unit, its head office first.
+    /// The establishment of a SIRET, or those of the legal units that a number names.
     private func establishments(
         numbered number: IdentifierCheck, in connection: Connection
     ) throws -> [FoundEstablishment] {
+        if number.kind == .rna {
+            return try CompanyTable(connection).sirens(of: number.number).flatMap {
+                try establishments(of: $0, in: connection)
+            }
+        }
         guard let siren = number.siren?.stored else { return try nearlyNumbered(number, in: connection) }
         if number.kind == .siret, let siret = Int64(number.number) {
             return try find(siret, in: connection).map { [$0] } ?? []
         }
-        let company = try CompanyTable(connection).find(siren)
-        return try EstablishmentTable(connection).all(of: siren, limit: 100)
-            .sorted { $0.rankedKey < $1.rankedKey }
-            .map { FoundEstablishment(establishment: $0, company: company, kilometres: nil) }
+        return try establishments(of: siren, in: connection)
     }
 
     /// Those whose numbers differ in the key alone, which is what people mistype, for a number that does not conform.
     private func nearlyNumbered(_ number: IdentifierCheck, in connection: Connection) throws -> [FoundEstablishment] {
         guard let digits = Int64(number.number) else { return [] }
-        let first = digits / 10 * 10
-        let table = EstablishmentTable(connection)
-        if number.kind == .siret { return try (first...first + 9).compactMap { try find($0, in: connection) } }
-        return try (first...first + 9).flatMap { siren in
-            let company = try CompanyTable(connection).find(siren)
-            return try table.all(of: siren, limit: 100).sorted { $0.rankedKey < $1.rankedKey }.map {
-                FoundEstablishment(establishment: $0, company: company, kilometres: nil)
-            }
-        }
+        let near = digits / 10 * 10...digits / 10 * 10 + 9
+        if number.kind == .siret { return try near.compactMap { try find($0, in: connection) } }
+        return try near.flatMap { try establishments(of: $0, in: connection) }
+    }
+
+    /// The establishments of a legal unit, its head office first.
+    private func establishments(of siren: Int64, in connection: Connection) throws -> [FoundEstablishment] {
+        let company = try CompanyTable(connection).find(siren)
+        return try EstablishmentTable(connection).all(of: siren, limit: 100)
+            .sorted { $0.rankedKey < $1.rankedKey }
+            .map { FoundEstablishment(establishment: $0, company: company, kilometres: nil) }
     }
 
     /// The nearest, by circles that grow until they hold enough.

@@ -16,6 +16,8 @@ struct CompanySearch: RequestReadable {
     let near: Circle?
     let limit: PageLimit
     let cursor: RankedCursor?
+    /// Whether the register outside is asked, too; when the page has room, if nothing is said.
+    let asksRegister: Bool?
 
     /// A circle around a point.
     struct Circle: Sendable {
@@ -38,6 +40,7 @@ struct CompanySearch: RequestReadable {
         near = try CompanySearch.circle(&request)
         limit = try request.pageLimit()
         cursor = try request.query("cursor")
+        asksRegister = try request.query("register")
         guard number != nil || !words.isEmpty || !executive.isEmpty || !facets.isEmpty || near != nil else {
             throw Failure(.searchTooWide)
         }
@@ -58,6 +61,7 @@ struct CompanySearch: RequestReadable {
         self.near = near
         limit = .standard
         self.cursor = cursor
+        asksRegister = nil
     }
 
     /// The same, from a place in its list on.

@@ -49,17 +49,23 @@ struct SectionSource: Sendable {
 }
 
 extension JSONWriter {
+    /// Where a part comes from.
+    mutating func source(_ source: SectionSource) {
+        beginObject()
+        member("provider", source.provider)
+        member("system", source.system)
+        member("dataDate", source.dataDate)
+        member("fetchedAt", source.fetchedAt)
+        endObject()
+    }
+
     /// One part of a sheet.
     mutating func section(_ answer: SectionAnswer) {
         beginObject()
         member("status", answer.status.rawValue)
         if let reason = answer.reason { member("reason", reason) }
-        object("source", if: answer.source != nil) { writer in
-            writer.member("provider", answer.source?.provider)
-            writer.member("system", answer.source?.system)
-            writer.member("dataDate", answer.source?.dataDate)
-            writer.member("fetchedAt", answer.source?.fetchedAt)
-        }
+        key("source")
+        if let source = answer.source { self.source(source) } else { null() }
         key("data")
         if let data = answer.data { raw(data) } else { null() }
         if !answer.supplements.isEmpty { list("supplements", answer.supplements) { $1.section($0) } }

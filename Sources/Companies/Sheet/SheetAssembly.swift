@@ -31,11 +31,13 @@ struct SheetAssembly {
                 "company-section-availability", category: section.code.rawValue,
                 value: section.answer.status == .unavailable ? 0 : 1)
         }
-        guard !sensitive.isEmpty, let purpose = request.purpose else { return sheet }
+        guard !sensitive.isEmpty, let stated = request.stated else { return sheet }
         let caller = caller
         let number = sheet.subject.number
         _ = try worker.write { transaction in
-            try transaction.journal.append(.sheetRead(number, sections: sensitive, purpose: purpose), by: caller)
+            let words = try stated.keep(of: caller.person?.account ?? "", on: number, in: transaction)
+            try transaction.journal.append(
+                .sheetRead(number, sections: sensitive, stated.purpose, words: words), by: caller)
         }
         return sheet
     }

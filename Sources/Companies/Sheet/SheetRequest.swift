@@ -5,10 +5,11 @@ import Kernel
 struct SheetRequest: Sendable {
     /// Those that were named; `nil` for all.
     let named: [SectionCode]?
-    let purpose: Purpose?
+    let stated: StatedPurpose?
+    var purpose: Purpose? { stated?.purpose }
 
     init(from request: inout RequestReader) throws(Failure) {
-        purpose = try Purpose.read(from: request)
+        stated = try StatedPurpose.read(from: request)
         guard let text = try request.query("sections", as: String.self) else {
             named = nil
             return
@@ -19,8 +20,8 @@ struct SheetRequest: Sendable {
     }
 
     /// One part.
-    init(_ section: SectionCode, purpose: Purpose?) {
+    init(_ section: SectionCode, _ stated: StatedPurpose?) {
         named = [section]
-        self.purpose = purpose
+        self.stated = stated
     }
 }

@@ -19,7 +19,7 @@ struct ShowSection: Errand {
             guard let section = SectionCode(rawValue: try request.path("code", as: String.self)) else {
                 throw Failure(.notFound)
             }
-            sheet = SheetRequest(section, purpose: try Purpose.read(from: request))
+            sheet = SheetRequest(section, try StatedPurpose.read(from: request))
         }
     }
 

@@ -30,7 +30,7 @@ struct StockSections {
         switch section {
         case .identity:
             guard subject.company != nil || subject.establishment != nil else { return nil }
-            identity(into: &writer)
+            try identity(into: &writer)
         case .activity:
             guard subject.company != nil || subject.establishment != nil else { return nil }
             activity(into: &writer)
@@ -55,7 +55,7 @@ struct StockSections {
         return SectionSource(provider: "INSEE", system: "Sirene", dataDate: dates?.0, fetchedAt: dates?.1)
     }
 
-    private func identity(into writer: inout JSONWriter) {
+    private func identity(into writer: inout JSONWriter) throws {
         let company = subject.company
         let establishment = subject.establishment
         writer.beginObject()
@@ -93,6 +93,11 @@ struct StockSections {
             writer.member("origin", "computed")
         }
         writer.object("address", if: establishment != nil && !isMasked) { $0.address(establishment!) }
+        if let siret = establishment?.siret {
+            let table = SuccessionTable(connection)
+            writer.successions("predecessors", try table.predecessors(of: siret))
+            writer.successions("successors", try table.successors(of: siret))
+        }
         writer.endObject()
     }
 

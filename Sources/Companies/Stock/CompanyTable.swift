@@ -6,6 +6,17 @@ struct CompanyTable {
 
     init(_ connection: Connection) { self.connection = connection }
 
+    static let associationMigration = Migration(
+        "companies", "numbers-of-associations",
+        "CREATE INDEX companyByAssociation ON company (association) WHERE association IS NOT NULL;")
+
+    /// The legal units that are an association, by its number in the register of associations.
+    func sirens(of association: String) throws -> [Int64] {
+        try connection.all("SELECT siren FROM company WHERE association = \(association) ORDER BY siren LIMIT 10") {
+            row in try row[0]
+        }
+    }
+
     func find(_ siren: Int64) throws -> Company? {
         try connection.first(
             """

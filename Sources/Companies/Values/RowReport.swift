@@ -22,6 +22,9 @@ struct RowReport: Representable {
         let failure: Failure?
     }
 
+    /// How many rows changed something.
+    var changes: Int { (counts["created"] ?? 0) + (counts["updated"] ?? 0) }
+
     /// Counts one more.
     mutating func add(_ line: Line) {
         rows += 1

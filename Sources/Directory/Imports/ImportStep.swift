@@ -82,20 +82,3 @@ extension JSONValue {
         return try MergePatch.apply(JSONTape(writer.bytes).root, to: Array(rest.raw))
     }
 }
-
-extension Connection {
-    /// Does something, gives what it gave, and undoes it.
-    func undoing<Value>(_ body: () throws -> Value) throws -> Value {
-        var value: Value?
-        do {
-            try savepoint {
-                value = try body()
-                throw Undone()
-            }
-        } catch is Undone {}
-        return value!
-    }
-}
-
-/// Thrown to undo what went well.
-private struct Undone: Error {}
