@@ -1,3 +1,5 @@
+import Kernel
+
 /// A header field of a value and parameters: `form-data; name="file"; filename="cv.pdf"` (RFC 9110 §5.6.6).
 struct FieldParameters {
     /// What stands before the parameters, in lower case.

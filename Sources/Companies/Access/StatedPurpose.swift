@@ -32,7 +32,9 @@ struct StatedPurpose: Sendable {
     static func read(from request: RequestReader) throws(Failure) -> StatedPurpose? {
         guard let purpose = try Purpose.read(from: request) else { return nil }
         guard purpose == .other else { return StatedPurpose(purpose: purpose, text: nil) }
-        guard let text = request.head.fields["X-Purpose-Text"].flatMap({ String(unescaping: $0) }).flatMap(LongText.init) else {
+        guard
+            let text = request.head.fields["X-Purpose-Text"].flatMap({ String(unescaping: $0) }).flatMap(LongText.init)
+        else {
             throw Failure(.purposeTextRequired)
         }
         return StatedPurpose(purpose: purpose, text: text)
