@@ -12,6 +12,7 @@ package struct Companies: Sendable {
     let importing = OneAtATime()
     let quota = AgentQuota()
     let presence = AgentPresence()
+    let use = AgentUse()
     private let writer: WriterPlace
     let desk: ConnectorDesk
 
@@ -78,6 +79,12 @@ package struct Companies: Sendable {
                 Feature.Job(name: "tell-company-changes", everySeconds: 1) { transaction in
                     try FollowUpDigest(companies: self, postbox: postbox).step(in: transaction)
                 },
+                Feature.Job(name: "settle-company-use", everySeconds: 60) { transaction in
+                    try use.settle(in: transaction)
+                },
+                Feature.Job(name: "drop-company-use", everySeconds: 3600) { transaction in
+                    try AgentUseTable(transaction.connection).dropOld(on: transaction.now.day)
+                },
                 Feature.Job(name: "drop-company-changes", everySeconds: 3600) { transaction in
                     try CompanyFollowUpTable(transaction.connection).dropOld(at: transaction.now)
                 },
@@ -113,8 +120,22 @@ package struct Companies: Sendable {
         try Clearance(of: caller, purpose: purpose, on: today, in: connection)
     }
 
-    /// Counts an agent among those who are active, once a day.
+    /// Where an establishment lies, as far as it is known.
+    func place(of siret: Siret?, in connection: Connection) throws -> Chain? {
+        guard let siret else { return nil }
+        return try EstablishmentTable(connection).commune(of: siret.stored).flatMap { Commune.Code($0) }
+            .flatMap(territories.resolve)
+    }
+
+    /// Where a company is: at its head office.
+    func place(of siren: Siren, in connection: Connection) throws -> Chain? {
+        let nic = try CompanyTable(connection).find(siren.stored)?.headOffice
+        return try place(of: nic.flatMap { Siret(stored: siren.stored * 100_000 + $0) }, in: connection)
+    }
+
+    /// Counts a consultation, and its agent among those who are active, once a day.
     func countActive(_ caller: Caller, at now: Timestamp) {
+        use.count(caller, on: ParisTime.day(at: now))
         guard let account = caller.person?.account, presence.isFirst(account, on: ParisTime.day(at: now)) else {
             return
         }

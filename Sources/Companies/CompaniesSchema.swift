@@ -82,5 +82,6 @@ enum CompaniesSchema {
         ExportTable.partsMigration, ExchangeTable.sirenMigration, SourceCache.sizeMigration, DepositStep.migration,
         CompanyTable.associationMigration, StatedPurpose.table,
         InterventionTable.placeMigration, SuccessionTable.migration, DepositReceipt.groupMigration,
+        GroupTable.zoneMigration, ExportTable.purposeMigration, AgentUseTable.migration,
     ]
 }

@@ -26,13 +26,23 @@ extension Event {
             details: "{\"account\":\"\(account)\"}")
     }
 
+    /// A file was ordered, with columns out of sensitive sections when there is a purpose.
+    static func exportOrdered(_ order: ExportTable.Order, sections: [String], words: String?) -> Event {
+        Event(
+            "company-export-ordered", on: ObjectName("companyExport", order.id), version: 1,
+            details: order.purpose.map { reading(sections, $0, words: words) })
+    }
+
     /// Sensitive sections of a sheet were read; what was said of why has a name, and is kept elsewhere.
     static func sheetRead(_ number: String, sections: [String], _ purpose: Purpose, words: String?) -> Event {
-        let stated = words.map { ",\"stated\":\"\($0)\"" } ?? ""
-        return Event(
+        Event(
             "company-sheet-read",
             on: ObjectName(type: number.utf8.count == 14 ? "establishment" : "company", id: number),
-            details:
-                "{\"sections\":\"\(sections.joined(separator: " "))\",\"purpose\":\"\(purpose.rawValue)\"\(stated)}")
+            details: reading(sections, purpose, words: words))
+    }
+
+    private static func reading(_ sections: [String], _ purpose: Purpose, words: String?) -> String {
+        let stated = words.map { ",\"stated\":\"\($0)\"" } ?? ""
+        return "{\"sections\":\"\(sections.joined(separator: " "))\",\"purpose\":\"\(purpose.rawValue)\"\(stated)}"
     }
 }

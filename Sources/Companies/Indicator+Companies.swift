@@ -1,3 +1,4 @@
+import Accounts
 import Endpoints
 import Kernel
 
@@ -61,6 +62,10 @@ extension EventType {
         EventType(
             "company-clash-noticed", title: Text(fr: "Deux services au même endroit", en: "Two services at one place"),
             roles: agents),
+        EventType(
+            "company-use-unusual",
+            title: Text(fr: "Usage inhabituel des fiches", en: "Unusual use of sheets"),
+            roles: [.administrator, .organisationManager, .dpo]),
         EventType(
             "company-exchange-asked", title: Text(fr: "Question d'un service", en: "Question of a service"),
             roles: agents),

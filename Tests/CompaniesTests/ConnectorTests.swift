@@ -163,6 +163,8 @@ import Testing
         #expect(
             try sources.items("code") == [
                 "sirene-companies", "sirene-establishments", "recherche-entreprises", "api-entreprise",
+                "api-entreprise-mandataires", "api-entreprise-fiscal", "api-entreprise-social",
+                "api-entreprise-douanes",
             ])
         #expect(try sources.json["items"]?.elements.first { _ in true }?["dataDate"]?.string == "2026-09-20")
         #expect(!sources.text.contains("secret-token"))

@@ -37,11 +37,45 @@ import Testing
         #expect(lines.count == 4)
         #expect(
             lines[0].hasSuffix(
-                "siret;etat;nom;enseigne;siege;complement;adresse;codePostal;commune;tranche;naf;formeJuridique;source;dateDesDonnees"
+                "siret;etat;nom;enseigne;siege;complement;adresse;codePostal;commune;tranche;naf;activite;formeJuridique;effectif;etp;derniereIntervention;service;restructuration;liste;source;dateDesDonnees"
             ))
         #expect(lines[1].hasPrefix("\t73282932000074;ouvert;BOULANGERIE DE L'ÉCHELLE, SARL;'=HYPERLINK(A1);oui"))
         #expect(lines[1].contains("100 à 199 salariés"))
-        #expect(lines[1].hasSuffix("INSEE Sirene;2026-09-20"))
+        #expect(lines[1].hasSuffix(";;;;;;;INSEE Sirene;2026-09-20"), "an agent without group sees no more")
+        #expect(lines[1].contains(";10.71C;Boulangerie"))
+    }
+
+    @Test func `tells what services and partners say as far as its reader may know, for a purpose`() throws {
+        let scopes = ["workforce", "restructuring", "interventions:read", "interventions:write"]
+        _ = try register.group("Travail", organisation: "dreets-exemple", chief: "chief", scopes: scopes)
+        for (section, column, value) in [("workforce", "total", "27"), ("restructuring", "pse", "1")] {
+            let made = try register.post(
+                "/v1/agreements",
+                """
+                {"partner":"X","organisation":"dreets-exemple","legalBasis":"L","purposes":["control"],"section":"\(section)",
+                "scopes":["\(section)"],"recipients":"R","retentionDays":30,"startsOn":"2026-01-01","endsOn":"2027-12-31",
+                "mapping":{"siret":"SIRET","columns":[{"from":"N","to":"\(column)","type":"number"}]}}
+                """, as: "administrator")
+            let path = "/v1/agreements/\(made("id") ?? "")/records/\(Register.bakery)"
+            #expect(try register.send(.put, path, "{\"N\":\(value)}", as: "chief").status == 204)
+        }
+        let visit =
+            #"{"siret":"73282932000074","kind":"visit","state":"done","day":"2026-09-12","confidentiality":"metadata"}"#
+        #expect(try register.post("/v1/interventions", visit, as: "chief").status == 201)
+        _ = try register.group(
+            "Fraudes", organisation: "ddpp-exemple", chief: "fraud-chief", scopes: ["interventions:read"])
+        func row(as token: String, purpose: String?) throws -> String {
+            let ordered = try register.order(
+                #"{"format":"csv","search":{"q":"echelle pains"}}"#, as: token, purpose: purpose)
+            return String(try file(ordered, as: token).text.split(separator: "\r\n")[1])
+        }
+        #expect(try row(as: "chief", purpose: "control").contains(";27;;2026-09-12;Travail;oui;;INSEE"))
+        #expect(try row(as: "chief", purpose: nil).contains(";;;2026-09-12;Travail;;;INSEE"))
+        #expect(try row(as: "chief", purpose: "fraud").contains(";;;2026-09-12;Travail;;;INSEE"), "not given for that")
+        #expect(
+            try row(as: "fraud-chief", purpose: "control").contains(";;;2026-09;Travail;;;INSEE"), "the month alone")
+        let journal = try register.get("/v1/journal?event=company-export-ordered", as: "dpo").text
+        #expect(journal.contains("workforce restructuring"))
     }
 
     @Test(.enabled(if: RegisterServer.isAvailable, "python3 is missing"))

@@ -79,6 +79,15 @@ struct Register {
             ])
     }
 
+    /// Orders an export.
+    func order(_ json: String, as token: String, purpose: String?) throws -> Answer {
+        let key = "key-\(UInt64.random(in: 0...UInt64.max))"
+        guard let purpose else { return try post("/v1/company-exports", json, as: token, key: key) }
+        return try api.send(
+            .post, "/v1/company-exports", json: json,
+            fields: [.authorization: "Bearer \(token)", .idempotencyKey: key, "X-Purpose": purpose])
+    }
+
     /// Makes a group; gives its id.
     func group(
         _ name: String, organisation: String, chief: String, scopes: [String], endsOn: String = "2027-12-31"

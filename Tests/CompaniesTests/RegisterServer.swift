@@ -92,6 +92,11 @@ final class RegisterServer {
                 body = json.dumps({"results": [company(number) for number in found], "total_results": len(found)}).encode()
                 if "/ae/" in self.path:
                     body = json.dumps({"data": [{"data": {"chiffre_affaires": 900001, "date_fin_exercice": "2025-12-31"}}]}).encode()
+                if "/infogreffe/" in self.path: body = json.dumps({"data": [{"data": {"type": "personne_physique", "nom": "PETIT", "prenom": "NOA",
+                    "date_naissance": "1971-02-03", "fonction": "GERANT"}}]}).encode()
+                if "attestation_fiscale" in self.path: body = json.dumps({"data": {"document_url": "https://x/y.pdf", "date_delivrance_attestation": "2026-09-01"}}).encode()
+                if "attestation_vigilance" in self.path: body = json.dumps({"data": {"entity_status": {"code": "refus_de_delivrance"}, "date_fin_validite": None}}).encode()
+                if "immatriculations_eori" in self.path: body = json.dumps({"data": {"numero_eori": "FR73282932000074", "actif": True}}).encode()
                 status, headers = 200, {}
                 if mood in ("400", "401", "404", "500", "503"): status, body = int(mood), b'{"erreur": "non"}'
                 elif mood.startswith("limited"): status, body, headers = 429, b"{}", {"Retry-After": "1" if mood == "limited-once" else "120"}

@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import Territories
 
 /// What a caller may see and do, by the groups that they belong to today.
 struct Clearance: Sendable {
@@ -12,6 +13,17 @@ struct Clearance: Sendable {
         let group: CompanyGroup.ID
         let isAdministrator: Bool
         let scopes: Set<CompanyScope>
+        /// Where the scopes count; everywhere without any.
+        let zones: [Zone]
+
+        /// The same for a place: of scopes that count elsewhere, only what is not about a place is left.
+        func at(_ place: Chain?) -> Membership {
+            if zones.isEmpty || zones.contains(where: { place?.isCovered(by: $0) == true }) { return self }
+            return Membership(
+                group: group, isAdministrator: isAdministrator,
+                scopes: scopes.intersection([.writeInterventions, .export]),
+                zones: zones)
+        }
     }
 
     init(of caller: Caller, purpose: Purpose? = nil, on day: Day, in connection: Connection) throws {
@@ -21,9 +33,10 @@ struct Clearance: Sendable {
     }
 
     /// What somebody may see who is not asking now.
-    init(of account: String, on day: Day, in connection: Connection) throws {
+    init(of account: String, purpose: Purpose? = nil, on day: Day, in connection: Connection) throws {
         self.init(
-            account: account, memberships: try GroupTable(connection).memberships(of: account, on: day), purpose: nil)
+            account: account, memberships: try GroupTable(connection).memberships(of: account, on: day),
+            purpose: purpose)
     }
 
     private init(account: String?, memberships: [Membership], purpose: Purpose?) {
@@ -34,8 +47,13 @@ struct Clearance: Sendable {
 
     /// The same, with one more group of which the caller is a system.
     func speaking(for group: CompanyGroup.ID) -> Clearance {
-        let own = Membership(group: group, isAdministrator: false, scopes: [.writeInterventions])
+        let own = Membership(group: group, isAdministrator: false, scopes: [.writeInterventions], zones: [])
         return Clearance(account: account, memberships: memberships + [own], purpose: purpose)
+    }
+
+    /// What counts at a place; scopes that count in some territories alone open nothing at a place that is not known.
+    func at(_ place: Chain?) -> Clearance {
+        Clearance(account: account, memberships: memberships.map { $0.at(place) }, purpose: purpose)
     }
 
     /// Whether one of the groups gives a scope.
@@ -48,6 +66,14 @@ struct Clearance: Sendable {
 
     func administers(_ group: CompanyGroup.ID) -> Bool {
         memberships.contains { $0.group == group && $0.isAdministrator }
+    }
+
+    /// All that the groups give.
+    var scopes: Set<CompanyScope> { memberships.reduce(into: []) { $0.formUnion($1.scopes) } }
+
+    /// The groups that give one of some scopes.
+    func groups(withAnyOf scopes: Set<CompanyScope>) -> [CompanyGroup.ID] {
+        memberships.filter { !$0.scopes.isDisjoint(with: scopes) }.map(\.group)
     }
 
     /// The groups that give a scope.

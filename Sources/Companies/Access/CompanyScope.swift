@@ -23,3 +23,8 @@ enum CompanyScope: String, CaseIterable, Codable, Hashable, Sendable {
         Set(text.split(separator: " ").compactMap { CompanyScope(rawValue: String($0)) })
     }
 }
+
+extension Companies {
+    /// The scopes for which partners are asked, who are told of the service that asks.
+    static let partnersAsk: Set<CompanyScope> = [.finances, .fiscal, .social, .customs]
+}

@@ -56,6 +56,8 @@ struct ConnectorContext: Sendable {
     /// The SIRET of the service of the caller.
     let recipient: String?
     let purpose: Purpose?
+    /// Those that count at the place that is asked about.
+    let scopes: Set<CompanyScope>
 }
 
 /// What a source said, part by part; a part that it knows nothing of is absent.

@@ -23,6 +23,13 @@ struct ConnectorRound {
         var answers: [SectionCode: [SectionAnswer]] = [:]
         var pending: [(gate: ConnectorGate, wait: ConnectorWait)] = []
         for gate in desk.gates where !gate.connector.sections.isDisjoint(with: sections) {
+            if let scope = gate.connector.scope, !context.scopes.contains(scope) {
+                let refused = SectionAnswer(.notAuthorised, gate.connector.source(nil), reason: "scope-missing")
+                for section in gate.connector.sections.intersection(sections) {
+                    answers[section, default: []].append(refused)
+                }
+                continue
+            }
             guard let call = gate.connector.call(subject, context) else { continue }
             let (connector, subject) = (gate.connector, self.subject)
             let wait = try desk.begin(call, of: gate, at: now, on: worker) { root throws(ConnectorFault) in
@@ -45,28 +52,33 @@ struct ConnectorRound {
         let wanted = connector.sections.intersection(sections)
         do throws(ConnectorFault) {
             let answer = try outcome.get()
-            let source = SectionSource(
-                provider: connector.provider, system: connector.system, dataDate: nil,
-                fetchedAt: answer.fetchedAt.description)
+            let source = connector.source(answer.fetchedAt)
             guard let body = answer.body, let tape = try? JSONTape(body, limits: .file) else {
                 for section in wanted { answers[section, default: []].append(SectionAnswer(.empty, source)) }
                 return
             }
             let reading = try connector.read(tape.root, subject)
-            let dated = SectionSource(
-                provider: connector.provider, system: connector.system, dataDate: reading.dataDate,
-                fetchedAt: answer.fetchedAt.description)
+            let dated = connector.source(answer.fetchedAt, dataDate: reading.dataDate)
             for section in wanted {
                 let part = reading.parts[section]
-                answers[section, default: []].append(
-                    part.map { SectionAnswer(isFresh ? .ok : .stale, dated, data: $0) } ?? SectionAnswer(.empty, dated))
+                var answer =
+                    part.map { SectionAnswer(isFresh ? .ok : .stale, dated, data: $0) } ?? SectionAnswer(.empty, dated)
+                answer.isTraced = connector.isPersonal
+                answers[section, default: []].append(answer)
             }
         } catch {
-            let source = SectionSource(
-                provider: connector.provider, system: connector.system, dataDate: nil, fetchedAt: nil)
+            let source = connector.source(nil)
             for section in wanted {
                 answers[section, default: []].append(SectionAnswer(.unavailable, source, reason: error.rawValue))
             }
         }
+    }
+}
+
+extension Connector {
+    /// Where what it says comes from.
+    func source(_ fetchedAt: Timestamp?, dataDate: String? = nil) -> SectionSource {
+        SectionSource(
+            provider: provider, system: system, dataDate: dataDate, fetchedAt: fetchedAt?.description)
     }
 }

@@ -10,7 +10,8 @@ final class ExportFile {
 
     private static let columns = [
         "siret", "etat", "nom", "enseigne", "siege", "complement", "adresse", "codePostal", "commune", "tranche", "naf",
-        "formeJuridique", "source", "dateDesDonnees",
+        "activite", "formeJuridique", "effectif", "etp", "derniereIntervention", "service", "restructuration", "liste",
+        "source", "dateDesDonnees",
     ]
     /// Where a spreadsheet lies while it is written.
     private static let folder = "/var/tmp"
@@ -25,7 +26,9 @@ final class ExportFile {
     }
 
     /// One establishment.
-    func append(_ found: FoundEstablishment, dataDate: String?) throws {
+    func append(
+        _ found: FoundEstablishment, _ details: ExportDetails?, activity: String?, list: String?, dataDate: String?
+    ) throws {
         let place = found.establishment
         rows += 1
         try write([
@@ -33,7 +36,9 @@ final class ExportFile {
             .words(found.company?.title), .words(place.tradeName ?? place.usualName),
             .words(place.isHeadOffice ? "oui" : "non"), .words(place.complement), .words(place.street),
             .code(place.postalCode), .words(place.town), .words(place.workforce.flatMap(WorkforceBand.label)?.french),
-            .words(place.naf), .code(found.company?.legalForm), .words("INSEE Sirene"), .words(dataDate),
+            .words(place.naf), .words(activity), .code(found.company?.legalForm), .words(details?.workforce),
+            .words(details?.fullTimeEquivalent), .words(details?.lastIntervention), .words(details?.service),
+            .words(details?.restructuring), .words(list), .words("INSEE Sirene"), .words(dataDate),
         ])
     }
 

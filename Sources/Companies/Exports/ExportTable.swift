@@ -67,9 +67,15 @@ struct ExportTable {
         DROP TABLE exportContent;
         """)
 
+    static let purposeMigration = Migration(
+        "companies", "purposes-of-exports", "ALTER TABLE companyExport ADD COLUMN purpose TEXT;")
+
     /// What is asked for.
     struct Order: Sendable {
         let id: CompanyExport.ID
+        /// Whose it is: they read there what they may read.
+        let account: String
+        let purpose: Purpose?
         let format: CompanyExport.Format
         /// A search, as JSON; `nil` for a list.
         let query: String?
@@ -78,25 +84,29 @@ struct ExportTable {
         let showsNonPublic: Bool
     }
 
-    func insert(_ order: Order, by account: String, at now: Timestamp) throws {
+    func insert(_ order: Order, at now: Timestamp) throws {
         try connection.run(
             """
-            INSERT INTO companyExport (id, account, format, query, list, rowLimit, showsNonPublic, state, createdAt, expiresAt)
-            VALUES (\(order.id), \(account), \(order.format.rawValue), \(order.query), \(order.list), \(order.rowLimit),
-                \(order.showsNonPublic), 'waiting', \(now), \(now.adding(seconds: CompanyExport.keptFor)))
+            INSERT INTO companyExport (id, account, format, query, list, rowLimit, showsNonPublic, state, createdAt, expiresAt,
+                purpose)
+            VALUES (\(order.id), \(order.account), \(order.format.rawValue), \(order.query), \(order.list), \(order.rowLimit),
+                \(order.showsNonPublic), 'waiting', \(now), \(now.adding(seconds: CompanyExport.keptFor)),
+                \(order.purpose?.rawValue))
             """)
     }
 
     func nextWaiting() throws -> Order? {
         try connection.first(
             """
-            SELECT id, format, query, list, rowLimit, showsNonPublic FROM companyExport WHERE state = 'waiting'
+            SELECT id, format, query, list, rowLimit, showsNonPublic, account, purpose FROM companyExport WHERE state = 'waiting'
             ORDER BY id LIMIT 1
             """
         ) { row in
             let format: String = try row[1]
+            let purpose: String? = try row[7]
             return Order(
-                id: try row[0], format: CompanyExport.Format(rawValue: format) ?? .csv, query: try row[2],
+                id: try row[0], account: try row[6], purpose: purpose.flatMap(Purpose.init),
+                format: CompanyExport.Format(rawValue: format) ?? .csv, query: try row[2],
                 list: try row[3], rowLimit: try row[4], showsNonPublic: try row[5])
         }
     }

@@ -16,6 +16,7 @@ struct OrderExport: StagedCommand {
         let subject: Subject
         /// The search, as it is kept until the file is written.
         let query: String?
+        let stated: StatedPurpose?
 
         init(from request: inout RequestReader) throws(Failure) {
             struct Body: Decodable {
@@ -23,6 +24,7 @@ struct OrderExport: StagedCommand {
                 let search: ExportSearch?
                 let list: CompanyList.ID?
             }
+            stated = try StatedPurpose.read(from: request)
             let body = try request.json(as: Body.self)
             format = body.format
             switch (body.search, body.list) {
@@ -45,7 +47,15 @@ struct OrderExport: StagedCommand {
         case list(CompanyList.ID)
     }
 
-    func prepare(_ input: Input, for caller: Caller, on worker: Worker) throws -> ExportTable.Order {
+    /// What is ordered, and what was said of why.
+    struct Prepared: Sendable {
+        let order: ExportTable.Order
+        let stated: StatedPurpose?
+        /// The parts of sheets that columns show for a purpose.
+        let sensitive: [String]
+    }
+
+    func prepare(_ input: Input, for caller: Caller, on worker: Worker) throws -> Prepared {
         try worker.read { connection in
             let clearance = try companies.clearance(of: caller, in: connection)
             let limit = clearance.has(.export) ? CompanyExport.mostRows : CompanyExport.mostRowsWithoutScope
@@ -59,19 +69,23 @@ struct OrderExport: StagedCommand {
                 count = try CompanyListTable(connection).count(of: id)
             }
             guard count <= limit else { throw Failure(.exportTooLarge) }
-            return ExportTable.Order(
-                id: Identifier(at: worker.now), format: input.format, query: input.query, list: list, rowLimit: limit,
+            let order = ExportTable.Order(
+                id: Identifier(at: worker.now), account: caller.author, purpose: input.stated?.purpose,
+                format: input.format, query: input.query, list: list, rowLimit: limit,
                 showsNonPublic: clearance.has(.nonPublic))
+            let sensitive =
+                input.stated == nil
+                ? [] : ExportDetails.sensitive.filter { $0.scopes.contains(where: clearance.has) }.map(\.rawValue)
+            return Prepared(order: order, stated: input.stated, sensitive: sensitive)
         }
     }
 
-    func handle(_ order: ExportTable.Order, for caller: Caller, in transaction: WriteTransaction) throws
-        -> Representation
-    {
-        try ExportTable(transaction.connection).insert(
-            order, by: caller.person?.account ?? "", at: transaction.now)
+    func handle(_ prepared: Prepared, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+        let order = prepared.order
+        try ExportTable(transaction.connection).insert(order, at: transaction.now)
+        let words = try prepared.stated?.keep(of: order.account, on: order.id.description, in: transaction)
         try transaction.journal.append(
-            Event("company-export-ordered", on: ObjectName("companyExport", order.id), version: 1), by: caller)
+            .exportOrdered(order, sections: prepared.sensitive, words: words), by: caller)
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("id", order.id.description)

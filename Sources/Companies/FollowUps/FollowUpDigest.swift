@@ -27,7 +27,10 @@ struct FollowUpDigest {
             var next = followUp
             next.snapshot = try CompanySnapshot(of: followUp, in: transaction.connection)
             var changes = followUp.snapshot.changes(to: next.snapshot)
-            changes += try news(of: followUp, for: clearance, in: transaction.connection)
+            let place =
+                try followUp.siret.map { try companies.place(of: $0, in: transaction.connection) }
+                ?? companies.place(of: followUp.siren, in: transaction.connection)
+            changes += try news(of: followUp, for: clearance.at(place), in: transaction.connection)
             next.lookedAt = now
             next.nextAt = followUp.rhythm.next(after: now)
             try table.put(next)

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import Territories
 
@@ -18,6 +19,8 @@ struct CompanyGroup: Sendable {
     var scopes: Set<CompanyScope>
     /// The number of the service, which partners are told when it asks them.
     var service: Siret?
+    /// Where its scopes count; everywhere without any.
+    var zones: [Zone]
     var version: Int
 
     /// Somebody in a group.
@@ -47,6 +50,6 @@ extension CompanyGroup {
             id: try row["id"], organisation: try row["organisation"], name: try row["name"],
             legalBasis: try row["legalBasis"], reference: try row["reference"], startsOn: try row["startsOn"],
             endsOn: try row["endsOn"], scopes: CompanyScope.read(scopes),
-            service: service.flatMap(Siret.init), version: try row["version"])
+            service: service.flatMap(Siret.init), zones: try StoredJSON.read(row["zones"]), version: try row["version"])
     }
 }

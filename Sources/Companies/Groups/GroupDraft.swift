@@ -12,6 +12,7 @@ struct GroupDraft: Decodable, Sendable {
     private let endsOn: Day
     private let scopes: [CompanyScope]
     private let service: Siret?
+    private let zones: [Zone]?
     /// Who manages it from the first day: said when it is made, and not afterwards.
     let admins: [AccountName]?
 
@@ -29,9 +30,13 @@ struct GroupDraft: Decodable, Sendable {
                     fr: "La fin vient après le début, trois ans au plus.",
                     en: "The end comes after the start, three years at most."))
         }
+        guard (zones ?? []).count <= 100 else {
+            throw .invalid(
+                "/zones", "too-many", Text(fr: "Cent territoires au plus.", en: "A hundred territories at most."))
+        }
         return CompanyGroup(
             id: id, organisation: organisation.description, name: name.description, legalBasis: legalBasis.description,
             reference: reference?.description, startsOn: startsOn, endsOn: endsOn, scopes: Set(scopes),
-            service: service, version: version)
+            service: service, zones: zones ?? [], version: version)
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import Territories
 
@@ -37,6 +38,9 @@ struct GroupTable {
     static let serviceMigration = Migration(
         "companies", "services-of-groups", "ALTER TABLE companyGroup ADD COLUMN service TEXT;")
 
+    static let zoneMigration = Migration(
+        "companies", "zones-of-groups", "ALTER TABLE companyGroup ADD COLUMN zones TEXT NOT NULL DEFAULT '[]';")
+
     func find(_ id: CompanyGroup.ID) throws -> CompanyGroup? {
         try connection.first("SELECT * FROM companyGroup WHERE id = \(id)", as: CompanyGroup.init)
     }
@@ -57,13 +61,13 @@ struct GroupTable {
     func put(_ group: CompanyGroup) throws {
         try connection.run(
             """
-            INSERT INTO companyGroup (id, organisation, name, legalBasis, reference, startsOn, endsOn, scopes, service, version)
+            INSERT INTO companyGroup (id, organisation, name, legalBasis, reference, startsOn, endsOn, scopes, service, zones, version)
             VALUES (\(group.id), \(group.organisation), \(group.name), \(group.legalBasis), \(group.reference),
                 \(group.startsOn), \(group.endsOn), \(CompanyScope.text(group.scopes)), \(group.service?.description),
-                \(group.version))
+                \(StoredJSON.text(group.zones)), \(group.version))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, legalBasis = excluded.legalBasis,
                 reference = excluded.reference, startsOn = excluded.startsOn, endsOn = excluded.endsOn,
-                scopes = excluded.scopes, service = excluded.service, version = excluded.version
+                scopes = excluded.scopes, service = excluded.service, zones = excluded.zones, version = excluded.version
             """)
     }
 
@@ -109,7 +113,7 @@ struct GroupTable {
     func memberships(of account: String, on day: Day) throws -> [Clearance.Membership] {
         try connection.all(
             """
-            SELECT companyGroup.id, role, member.scopes, companyGroup.scopes FROM companyGroupMember AS member
+            SELECT companyGroup.id, role, member.scopes, companyGroup.scopes, companyGroup.zones FROM companyGroupMember AS member
             JOIN companyGroup ON companyGroup.id = member.companyGroup
             WHERE account = \(account) AND startsOn <= \(day) AND endsOn >= \(day) AND (until IS NULL OR until >= \(day))
             """
@@ -119,7 +123,8 @@ struct GroupTable {
             let all: String = try row[3]
             return Clearance.Membership(
                 group: try row[0], isAdministrator: role == CompanyGroup.Role.admin.rawValue,
-                scopes: CompanyScope.read(own).intersection(CompanyScope.read(all)))
+                scopes: CompanyScope.read(own).intersection(CompanyScope.read(all)),
+                zones: try StoredJSON.read(row[4]))
         }
     }
 }

@@ -34,6 +34,12 @@ extension JSONWriter {
         member("endsOn", group.endsOn.description)
         list("scopes", group.scopes.map(\.rawValue).sorted())
         member("service", group.service?.description)
+        list("zones", group.zones) { zone, writer in
+            writer.beginObject()
+            writer.member("type", zone.kind.rawValue)
+            writer.member("code", zone.code)
+            writer.endObject()
+        }
         if let members {
             list("members", members) { item, writer in
                 writer.beginObject()

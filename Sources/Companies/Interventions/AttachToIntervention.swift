@@ -45,6 +45,7 @@ extension Companies {
                     let intervention = try InterventionTable(connection).find(id)
                 else { return .nothing }
                 var clearance = try clearance(of: caller, in: connection)
+                    .at(place(of: intervention.place.siret, in: connection))
                 if let partner = caller.partner,
                     try GroupTable(connection).find(intervention.group)?.organisation == partner.organisation
                 {

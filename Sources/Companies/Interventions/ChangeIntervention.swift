@@ -40,7 +40,8 @@ extension Companies {
         _ id: Intervention.ID, for caller: Caller, writing: Bool, in connection: Connection
     ) throws -> Intervention {
         guard let intervention = try InterventionTable(connection).find(id) else { throw Failure(.notFound) }
-        let clearance = try clearance(of: caller, in: connection)
+        let clearance = try clearance(of: caller, in: connection).at(
+            place(of: intervention.place.siret, in: connection))
         if let partner = caller.partner {
             let group = try GroupTable(connection).find(intervention.group)
             guard group?.organisation == partner.organisation else { throw Failure(.notFound) }

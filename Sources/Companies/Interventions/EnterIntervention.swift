@@ -29,7 +29,8 @@ extension Companies {
     func writing(of intervention: Intervention, for caller: Caller, in connection: Connection) throws
         -> InterventionWriting
     {
-        var clearance = try clearance(of: caller, in: connection)
+        var clearance = try clearance(of: caller, in: connection).at(
+            place(of: intervention.place.siret, in: connection))
         if let partner = caller.partner, let group = try GroupTable(connection).find(intervention.group),
             group.organisation == partner.organisation
         {

@@ -25,6 +25,7 @@ struct ListInterventionsAt: Query {
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)
+            .at(companies.place(of: input.siret, in: connection))
         guard clearance.has(.readInterventions) || clearance.has(.writeInterventions) else { throw Failure(.forbidden) }
         let table = InterventionTable(connection)
         var seen: [Intervention] = []

@@ -10,7 +10,7 @@ extension PersonalData {
             fr: "Agents qui consultent des données sensibles", en: "Agents who read what is sensitive"),
         purpose: Text(fr: "Pouvoir contrôler les consultations", en: "Being able to check what is read"),
         legalBasis: .publicTask, duration: Text(fr: "Trois ans", en: "Three years"),
-        columns: ["statedPurpose.account", "statedPurpose.text"],
+        columns: ["statedPurpose.account", "statedPurpose.text", "companyAgentUse.account"],
         export: { subject, connection in
             guard let account = subject.account else { return [] }
             var objects: [String] = []

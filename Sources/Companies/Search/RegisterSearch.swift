@@ -31,10 +31,12 @@ struct RegisterSearch {
                 .map { tape throws(ConnectorFault) in try CompanySearchResults.read(tape.root) }
             let found = new(all ?? [], on: worker)
             return RegisterAnswer(
-                status: !isFresh ? .stale : found.isEmpty ? .empty : .ok, reason: nil, source: source(answer.fetchedAt),
+                status: !isFresh ? .stale : found.isEmpty ? .empty : .ok, reason: nil,
+                source: gate.connector.source(answer.fetchedAt),
                 found: found)
         } catch {
-            return RegisterAnswer(status: .unavailable, reason: error.rawValue, source: source(nil), found: [])
+            return RegisterAnswer(
+                status: .unavailable, reason: error.rawValue, source: gate.connector.source(nil), found: [])
         }
     }
 
@@ -44,12 +46,6 @@ struct RegisterSearch {
             return try Set(all.map(\.establishment.siret).filter { try table.fingerprint(of: $0) != nil })
         }
         return all.filter { known?.contains($0.establishment.siret) != true }
-    }
-
-    private func source(_ fetchedAt: Timestamp?) -> SectionSource {
-        SectionSource(
-            provider: gate.connector.provider, system: gate.connector.system, dataDate: nil,
-            fetchedAt: fetchedAt?.description)
     }
 }
 

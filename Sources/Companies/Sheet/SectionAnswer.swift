@@ -10,6 +10,8 @@ struct SectionAnswer: Sendable {
     var supplements: [SectionAnswer] = []
     /// Kebab-case: why there is nothing.
     var reason: String?
+    /// Whether it is personal, so that its reading is written down.
+    var isTraced = false
 
     /// How a part went.
     enum Status: String, Sendable {

@@ -20,7 +20,8 @@ struct SheetAssembly {
     func sheet(siren: Siren, siret: Siret?, on worker: Worker) throws -> Sheet {
         try companies.quota.spend(caller, at: worker.now)
         let draft = try worker.read { try stored(siren: siren, siret: siret, in: $0) }
-        let context = ConnectorContext(recipient: draft.recipient, purpose: request.purpose)
+        let context = ConnectorContext(
+            recipient: draft.recipient, purpose: request.purpose, scopes: draft.scopes)
         let outside = try ConnectorRound(companies.desk, draft.subject, context, at: worker.now)
             .answers(for: draft.wanted, on: worker)
         let (sheet, sensitive) = try finish(draft, outside)
@@ -52,6 +53,8 @@ extension SheetAssembly {
         let sections: [(code: SectionCode, stored: [SectionAnswer], refusal: SectionAnswer?)]
         /// The SIRET of the service that asks.
         let recipient: String?
+        /// The scopes of the caller that count at the place.
+        let scopes: Set<CompanyScope>
         /// The parts in which a partner's data are shown.
         let traced: [String]
 
@@ -60,7 +63,9 @@ extension SheetAssembly {
     }
 
     private func stored(siren: Siren, siret: Siret?, in connection: Connection) throws -> Draft {
-        let clearance = try companies.clearance(of: caller, purpose: request.purpose, in: connection)
+        let place =
+            try siret.map { try companies.place(of: $0, in: connection) } ?? companies.place(of: siren, in: connection)
+        let clearance = try companies.clearance(of: caller, purpose: request.purpose, in: connection).at(place)
         let subject = SheetSubject(
             siren: siren, siret: siret, company: try CompanyTable(connection).find(siren.stored),
             establishment: try siret.flatMap { try EstablishmentTable(connection).find($0.stored) })
@@ -77,7 +82,8 @@ extension SheetAssembly {
         }
         return Draft(
             subject: subject, showsHidden: !subject.isPublic && clearance.seesNonPublic, sections: sections,
-            recipient: try GroupTable(connection).service(of: clearance.groups(with: .finances)),
+            recipient: try GroupTable(connection).service(of: clearance.groups(withAnyOf: Companies.partnersAsk)),
+            scopes: clearance.scopes,
             traced: sections.filter { $0.refusal == nil && partners.isTraced($0.code) }.map(\.code.rawValue))
     }
 
@@ -98,7 +104,10 @@ extension SheetAssembly {
             return (section.code, SectionAnswer.combined(said))
         }
         var sensitive = draft.sections.filter { $0.refusal == nil && $0.code.isSensitive }.map(\.code.rawValue)
-        sensitive += draft.traced.filter { !sensitive.contains($0) }
+        let traced = draft.sections.map(\.code).filter { code in
+            outside[code]?.contains { $0.isTraced && $0.data != nil } == true
+        }
+        sensitive += (draft.traced + traced.map(\.rawValue)).filter { !sensitive.contains($0) }
         if draft.showsHidden { sensitive.append("nonPublic") }
         let sheet = Sheet(subject: subject, isMasked: isMasked, sections: sections, actions: ["follow", "list"])
         return (sheet, sensitive)

@@ -42,6 +42,11 @@ struct EstablishmentTable {
         } ?? nil
     }
 
+    /// The code of the commune of one.
+    func commune(of siret: Int64) throws -> String? {
+        try connection.value("SELECT commune FROM establishment WHERE siret = \(siret)")
+    }
+
     func fingerprint(of siret: Int64) throws -> Int64? {
         try connection.value("SELECT fingerprint FROM establishment WHERE siret = \(siret)")
     }

@@ -4,7 +4,7 @@ extension Connector {
     /// The registers that are known, with the settings of this service; those that need a key are there when it is.
     static func all(_ settings: ConnectorSettings) -> [Connector] {
         var all = [companySearch(settings)]
-        if settings.mode == .recorded || settings.keys["api-entreprise"] != nil { all.append(companyAPI(settings)) }
+        if settings.mode == .recorded || settings.keys["api-entreprise"] != nil { all += companyAPIs(settings) }
         if settings.mode == .recorded || settings.keys["sirene"] != nil { all.append(sirene(settings)) }
         return all
     }

@@ -3,42 +3,70 @@ import Kernel
 import Territories
 
 extension Connector {
-    /// API Entreprise: turnovers declared to the DGFiP. Each question says for whom and why: the service of the caller and the
-    /// purpose, never a constant; an answer is kept apart for each.
-    static func companyAPI(_ settings: ConnectorSettings) -> Connector {
+    /// API Entreprise: what administrations hold of companies, one connector for each thing, so that one that fails keeps no other back.
+    /// Each question says for whom and why: the service of the caller and the purpose, never a constant; an answer is kept apart for each.
+    static func companyAPIs(_ settings: ConnectorSettings) -> [Connector] {
+        [
+            companyAPI(
+                settings, "api-entreprise",
+                Text(fr: "API Entreprise : chiffres d'affaires", en: "API Entreprise: turnovers"),
+                provider: "DGFiP", .finances, scope: .finances,
+                path: { $0.siret.map { "/v3/dgfip/etablissements/\($0)/chiffres_affaires" } }, read: turnovers),
+            companyAPI(
+                settings, "api-entreprise-mandataires",
+                Text(fr: "API Entreprise : mandataires sociaux", en: "API Entreprise: executives"),
+                provider: "Infogreffe",
+                .executives, scope: nil,
+                path: { "/v3/infogreffe/rcs/unites_legales/\($0.siren)/mandataires_sociaux" }, read: executives),
+            companyAPI(
+                settings, "api-entreprise-fiscal",
+                Text(fr: "API Entreprise : attestation fiscale", en: "API Entreprise: tax certificate"),
+                provider: "DGFiP",
+                .approvals, scope: .fiscal,
+                path: { "/v4/dgfip/unites_legales/\($0.siren)/attestation_fiscale" }, read: taxCertificate),
+            companyAPI(
+                settings, "api-entreprise-social",
+                Text(
+                    fr: "API Entreprise : attestation de vigilance", en: "API Entreprise: social security certificate"),
+                provider: "URSSAF", .approvals, scope: .social,
+                path: { "/v4/urssaf/unites_legales/\($0.siren)/attestation_vigilance" }, read: socialCertificate),
+            companyAPI(
+                settings, "api-entreprise-douanes",
+                Text(fr: "API Entreprise : immatriculation EORI", en: "API Entreprise: EORI number"),
+                provider: "Douane",
+                .approvals, scope: .customs,
+                path: { $0.siret.map { "/v3/douanes/etablissements/\($0)/immatriculations_eori" } }, read: customsNumber
+            ),
+        ]
+    }
+
+    /// 250 questions a minute with one key: each connector has its part.
+    private static let part = Quota(perSecond: 0.8, burst: 5)
+
+    private static func companyAPI(
+        _ settings: ConnectorSettings, _ code: String, _ title: Text, provider: String, _ section: SectionCode,
+        scope: CompanyScope?, path: @escaping @Sendable (SheetSubject) -> String?,
+        read: @escaping @Sendable (JSONValue) throws(ConnectorFault) -> [UInt8]?
+    ) -> Connector {
         let key = text(settings.keys["api-entreprise"]) ?? ""
         return Connector(
-            code: "api-entreprise", title: Text(fr: "API Entreprise", en: "API Entreprise"), provider: "DGFiP",
-            system: "API Entreprise", sections: [.finances], level: .establishment,
+            code: code, title: title, provider: provider, system: "API Entreprise", sections: [section],
+            level: .establishment,
             legalBasis: Text(
                 fr: "Échanges entre administrations (CRPA, L114-8)",
                 en: "Exchanges between administrations (CRPA, L114-8)"),
-            timeToLive: day, staleFor: 0, timeout: .seconds(10), quota: Quota(perSecond: 4, burst: 10),
-            isPersonal: true,
-            scope: .finances, address: settings.addresses["api-entreprise"] ?? "https://entreprise.api.gouv.fr",
+            timeToLive: day, staleFor: 0, timeout: .seconds(10), quota: part, isPersonal: true, scope: scope,
+            address: settings.addresses["api-entreprise"] ?? "https://entreprise.api.gouv.fr",
             call: { subject, context in
-                guard let siret = subject.siret, let recipient = context.recipient, let purpose = context.purpose else {
+                guard let path = path(subject), let recipient = context.recipient, let purpose = context.purpose else {
                     return nil
                 }
                 return ConnectorCall(
-                    "api-entreprise", "/v3/dgfip/etablissements/\(siret)/chiffres_affaires",
-                    ["context": "Guichet", "object": purpose.rawValue, "recipient": recipient],
+                    code, path, ["context": "Guichet", "object": purpose.rawValue, "recipient": recipient],
                     credentials: ["Authorization": "Bearer \(key)"])
             },
             read: { (answer, _) throws(ConnectorFault) in
-                guard let years = answer["data"], years.kind == .array else { throw .unexpectedShape }
-                var writer = JSONWriter()
-                writer.beginArray()
-                for item in years.elements.prefix(20) {
-                    let year = item["data"] ?? item
-                    guard let end = year["date_fin_exercice"]?.string else { throw .unexpectedShape }
-                    writer.beginObject()
-                    writer.member("closedOn", String(end.prefix(10)))
-                    writer.member("turnoverEuros", year["chiffre_affaires"]?.integer)
-                    writer.endObject()
-                }
-                writer.endArray()
-                return ConnectorReading(parts: years.count > 0 ? [.finances: writer.bytes] : [:])
+                ConnectorReading(parts: try read(answer).map { [section: $0] } ?? [:])
             })
     }
 }

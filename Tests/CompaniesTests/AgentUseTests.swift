@@ -1,0 +1,49 @@
+import Database
+import Kernel
+import TestFolders
+import Testing
+
+@testable import Companies
+
+/// Telling when an agent consults much more than they use to.
+@Suite struct `An unusual use` {
+    private let folder = TemporaryFolder()
+    private let database: Database
+
+    init() throws {
+        database = try Database(
+            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
+    }
+
+    private func told(_ consultations: Int, on day: Int) throws -> Int? {
+        let day = try #require(Day(daysSinceEpoch: 20_000 + day))
+        return try database.writer.write { transaction in
+            try AgentUseTable(transaction.connection).add(consultations, by: "agent", on: day)
+        }
+    }
+
+    @Test func `is more than three times the median, told once a day`() throws {
+        defer { database.close() }
+        for (day, count) in [12, 10, 400, 9, 11].enumerated() {
+            #expect(try told(count, on: day) == nil, "too few days")
+        }
+        #expect(try told(33, on: 5) == nil, "three times 11")
+        #expect(try told(1, on: 5) == 34)
+        #expect(try told(50, on: 5) == nil, "told already")
+        #expect(try told(20, on: 6) == nil)
+        #expect(try told(17, on: 6) == 37, "the median is 12 now: what a day adds up to counts")
+    }
+
+    @Test func `is nothing below thirty, and is forgotten after ninety days`() throws {
+        defer { database.close() }
+        for day in 0..<5 { _ = try told(1, on: day) }
+        #expect(try told(29, on: 5) == nil)
+        #expect(try told(1, on: 5) == 30)
+        let later = try #require(Day(daysSinceEpoch: 20_100))
+        let count = try database.writer.write { transaction in
+            #expect(try !AgentUseTable(transaction.connection).dropOld(on: later))
+            return try transaction.connection.value("SELECT count(*) FROM companyAgentUse", as: Int.self)
+        }
+        #expect(count == 0)
+    }
+}
