@@ -20,9 +20,7 @@ struct Clearance: Sendable {
         func at(_ place: Chain?) -> Membership {
             if zones.isEmpty || zones.contains(where: { place?.isCovered(by: $0) == true }) { return self }
             return Membership(
-                group: group, isAdministrator: isAdministrator,
-                scopes: scopes.intersection([.writeInterventions, .export]),
-                zones: zones)
+                group: group, isAdministrator: isAdministrator, scopes: scopes.intersection([.export]), zones: zones)
         }
     }
 

@@ -45,13 +45,13 @@ extension Companies {
                     let intervention = try InterventionTable(connection).find(id)
                 else { return .nothing }
                 var clearance = try clearance(of: caller, in: connection)
-                    .at(place(of: intervention.place.siret, in: connection))
                 if let partner = caller.partner,
                     try GroupTable(connection).find(intervention.group)?.organisation == partner.organisation
                 {
                     clearance = clearance.speaking(for: intervention.group)
                 }
-                guard case .everything = InterventionSight.of(intervention, for: clearance) else { return .nothing }
+                let there = clearance.at(try place(of: intervention.place.siret, in: connection))
+                guard case .everything = InterventionSight.of(intervention, for: there) else { return .nothing }
                 return clearance.groups(with: .writeInterventions).contains(intervention.group) ? .everything : .content
             }
         ]

@@ -40,14 +40,14 @@ extension Companies {
         _ id: Intervention.ID, for caller: Caller, writing: Bool, in connection: Connection
     ) throws -> Intervention {
         guard let intervention = try InterventionTable(connection).find(id) else { throw Failure(.notFound) }
-        let clearance = try clearance(of: caller, in: connection).at(
-            place(of: intervention.place.siret, in: connection))
+        let clearance = try clearance(of: caller, in: connection)
+        let there = clearance.at(try place(of: intervention.place.siret, in: connection))
         if let partner = caller.partner {
             let group = try GroupTable(connection).find(intervention.group)
             guard group?.organisation == partner.organisation else { throw Failure(.notFound) }
             return intervention
         }
-        guard InterventionSight.of(intervention, for: clearance) != .nothing else { throw Failure(.notFound) }
+        guard InterventionSight.of(intervention, for: there) != .nothing else { throw Failure(.notFound) }
         guard !writing || clearance.groups(with: .writeInterventions).contains(intervention.group) else {
             throw Failure(.forbidden)
         }

@@ -24,9 +24,9 @@ struct ListInterventionsAt: Query {
     }
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
-        let clearance = try companies.clearance(of: caller, in: connection)
-            .at(companies.place(of: input.siret, in: connection))
-        guard clearance.has(.readInterventions) || clearance.has(.writeInterventions) else { throw Failure(.forbidden) }
+        let all = try companies.clearance(of: caller, in: connection)
+        guard all.has(.readInterventions) || all.has(.writeInterventions) else { throw Failure(.forbidden) }
+        let clearance = all.at(try companies.place(of: input.siret, in: connection))
         let table = InterventionTable(connection)
         var seen: [Intervention] = []
         var last = input.cursor?.id
