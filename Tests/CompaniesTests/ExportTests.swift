@@ -24,7 +24,7 @@ import Testing
     private func file(_ ordered: Answer, as token: String = "agent") throws -> Answer {
         #expect(ordered.status == 202, "\(ordered.text)")
         let path = try #require(ordered["Location"])
-        try waiting { try register.get(path, as: token)("state") == "ready" }
+        try eventually { try register.get(path, as: token)("state") == "ready" }
         return try register.get(path + "/file", as: token)
     }
 

@@ -32,7 +32,7 @@ import Testing
     /// The letters to the reader about companies, once there are so many.
     private func letters(awaiting count: Int) throws -> Int {
         var found = 0
-        try waiting {
+        try eventually {
             let page = try register.api.owner.send(.get, "/v1/owner/outbox?limit=100").json["items"]
             found = page?.elements.count { $0["kind"]?.string == "company-digest" } ?? 0
             return found >= count
@@ -42,7 +42,7 @@ import Testing
 
     /// Waits until a follow-up was looked after once more: its letter is written in the same transaction.
     private func lookedAfter(_ path: String, after instant: String) throws -> JSONValue {
-        try waiting { try (register.get(path, as: "reader")("lookedAt") ?? "") > instant }
+        try eventually { try (register.get(path, as: "reader")("lookedAt") ?? "") > instant }
         return try register.get(path, as: "reader").json
     }
 
