@@ -38,6 +38,30 @@ extension Command {
     package static var repetition: Repetition { .keyed }
 }
 
+/// A change of which all that can be read, checked and reckoned beforehand is, from one state of what is stored, on the
+/// thread that read the request: the one writer only writes.
+///
+/// The plan is some milliseconds old when it is carried out, as if the request had come so much sooner; what must hold at
+/// the instant of the writing (what another took meanwhile) is looked at again there.
+package protocol PreparedCommand: Endpoint {
+    associatedtype Input: RequestReadable
+    associatedtype Plan: Sendable
+    associatedtype Output: Representable
+
+    /// Whether the same request may be sent again safely.
+    static var repetition: Repetition { get }
+
+    /// Says what is to be written.
+    func prepare(_ input: Input, for caller: Caller, in connection: Connection) throws -> Plan
+
+    /// Writes it; throwing undoes everything.
+    func handle(_ plan: Plan, for caller: Caller, in transaction: WriteTransaction) throws -> Output
+}
+
+extension PreparedCommand {
+    package static var repetition: Repetition { .keyed }
+}
+
 /// Long or outgoing work, on a thread of a small pool: simulations, searches over many rows, exports, partners.
 package protocol Errand: Endpoint {
     associatedtype Input: RequestReadable

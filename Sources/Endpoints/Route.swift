@@ -56,26 +56,60 @@ package struct Route: Sendable {
     package init<Endpoint: Command>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
         serve = { reader, exchange, thread, reply in
+            let exchange = exchange.noticing(thread.services.typedIdentifiers, in: reader)
+            do {
+                let record = try IdempotencyRecord(
+                    of: reader, for: exchange.caller, Endpoint.operation, Endpoint.repetition)
+                let input = try Route.read(Endpoint.Input.self, reader)
+                try Route.submit(record, exchange, thread, reply) { transaction in
+                    try endpoint.handle(input, for: exchange.caller, in: transaction)
+                        .represent(for: exchange.caller)
+                }
+            } catch {
+                reply.send(thread.services.finisher.response(.failure(error), exchange))
+            }
+        }
+    }
+
+    /// A change that is prepared: a request that was answered before is not prepared again.
+    package init<Endpoint: PreparedCommand>(_ endpoint: Endpoint) {
+        operation = Endpoint.operation
+        serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             let exchange = exchange.noticing(thread.services.typedIdentifiers, in: reader)
             do {
                 let record = try IdempotencyRecord(
                     of: reader, for: exchange.caller, Endpoint.operation, Endpoint.repetition)
                 let input = try Route.read(Endpoint.Input.self, reader)
-                let isAccepted = thread.services.database.writer.submit(
-                    { transaction in
-                        try IdempotencyRecord.once(record, in: transaction) {
-                            try endpoint.handle(input, for: exchange.caller, in: transaction)
-                                .represent(for: exchange.caller)
-                        }
-                    },
-                    // The one writer has better to do than to dress answers.
-                    completion: { result in reply.send { finisher.response(result, exchange) } })
-                if !isAccepted { throw Failure(.busy, retryAfter: 1) }
+                let preparation = try thread.reader.read { connection -> Preparation<Endpoint.Plan> in
+                    let now = thread.services.database.clock.now()
+                    if let earlier = try record?.earlierAnswer(in: connection, at: now) { return .answered(earlier) }
+                    return .planned(try endpoint.prepare(input, for: exchange.caller, in: connection))
+                }
+                switch preparation {
+                case .answered(let earlier): reply.send(finisher.response(earlier, exchange))
+                case .planned(let plan):
+                    try Route.submit(record, exchange, thread, reply) { transaction in
+                        try endpoint.handle(plan, for: exchange.caller, in: transaction).represent(for: exchange.caller)
+                    }
+                }
             } catch {
                 reply.send(finisher.response(.failure(error), exchange))
             }
         }
+    }
+
+    /// Puts a change in line, to be done once however often it is asked for.
+    private static func submit(
+        _ record: IdempotencyRecord?, _ exchange: Exchange, _ thread: EventThread, _ reply: Reply,
+        _ work: @escaping @Sendable (WriteTransaction) throws -> Representation
+    ) throws {
+        let finisher = thread.services.finisher
+        let isAccepted = thread.services.database.writer.submit(
+            { transaction in try IdempotencyRecord.once(record, in: transaction) { try work(transaction) } },
+            // The one writer has better to do than to dress answers.
+            completion: { result in reply.send { finisher.response(result, exchange) } })
+        if !isAccepted { throw Failure(.busy, retryAfter: 1) }
     }
 
     /// Long work.
@@ -164,4 +198,11 @@ package struct Route: Sendable {
         try reader.finish()
         return input
     }
+}
+
+/// What comes before a prepared change is written.
+private enum Preparation<Plan> {
+    /// It was done before.
+    case answered(Representation)
+    case planned(Plan)
 }

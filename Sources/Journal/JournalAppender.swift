@@ -43,13 +43,12 @@ package struct JournalAppender {
                 \(frame.version), \(frame.authorKind), \(payload.author), \(payload.request), \(payload.details),
                 \(payload.salt), \(payloadDigest), \(frame.digest(with: payloadDigest)))
             """)
-        for audience in event.audience {
-            try connection.run(
-                """
-                INSERT INTO journalAudience (organisation, number, unit)
-                VALUES (\(audience.organisation), \(number), \(audience.unit ?? ""))
-                """)
-        }
+        guard !event.audience.isEmpty else { return }
+        try connection.run(
+            """
+            INSERT INTO journalAudience (organisation, number, unit)
+            VALUES \(rows: event.audience.map { "(\($0.organisation), \(number), \($0.unit ?? ""))" as SQL })
+            """)
     }
 
     /// Erases who, in which request and the details, of at most 1,000 entries on an object; the entries and the chain

@@ -89,6 +89,14 @@ extension SQL: ExpressibleByStringInterpolation {
             }
         }
 
+        /// Puts rows between commas, for `INSERT ... VALUES \(rows: parts)`; there must be one.
+        package mutating func appendInterpolation(rows parts: [SQL]) {
+            for (place, part) in parts.enumerated() {
+                if place > 0 { text.append(Text.Piece(", ")) }
+                appendInterpolation(part)
+            }
+        }
+
         /// Puts another statement's text and values here.
         package mutating func appendInterpolation(_ part: SQL) {
             for piece in part.text.pieces { text.append(piece) }

@@ -39,7 +39,8 @@ struct PublishKnownAnswer: Command {
             title: order.title.description, organisation: order.organisation.description,
             keywords: (order.keywords ?? []).map(\.description), steps: order.steps.map(\.description),
             links: (order.links ?? []).map(\.description),
-            publishedBy: try desk.name(of: caller.person?.account ?? ""), publisher: caller.person?.account, uses: 0,
+            publishedBy: try desk.snapshot.name(of: caller.person?.account ?? ""), publisher: caller.person?.account,
+            uses: 0,
             createdAt: transaction.now,
             updatedAt: transaction.now)
         try table.put(answer)

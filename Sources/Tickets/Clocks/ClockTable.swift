@@ -17,14 +17,29 @@ struct ClockTable {
             """, as: TicketClock.init)
     }
 
+    private static let columns: SQL = """
+        ticket, kind, businessDays, startedAt, dueAt, usedSeconds, pausedAt, metAt, warnedAt, breachedAt, nextAt
+        """
+
+    private func values(_ clock: TicketClock, of ticket: Int, _ calendar: BusinessCalendar) -> SQL {
+        """
+        (\(ticket), \(clock.kind), \(clock.businessDays), \(clock.startedAt), \(clock.dueAt), \(clock.usedSeconds),
+            \(clock.pausedAt), \(clock.metAt), \(clock.warnedAt), \(clock.breachedAt), \(clock.nextAt(calendar)))
+        """
+    }
+
+    /// Keeps the clocks of a new ticket.
+    func insert(_ clocks: TicketClocks, of ticket: Int) throws {
+        guard !clocks.clocks.isEmpty else { return }
+        let rows = clocks.clocks.map { values($0, of: ticket, clocks.calendar) }
+        try connection.run("INSERT INTO ticketClock (\(ClockTable.columns)) VALUES \(rows: rows)")
+    }
+
+    /// Keeps a clock as it is now.
     func save(_ clock: TicketClock, of ticket: Int, _ calendar: BusinessCalendar) throws {
         try connection.run(
             """
-            INSERT INTO ticketClock (ticket, kind, businessDays, startedAt, dueAt, usedSeconds, pausedAt, metAt,
-                warnedAt, breachedAt, nextAt)
-            VALUES (\(ticket), \(clock.kind), \(clock.businessDays), \(clock.startedAt), \(clock.dueAt),
-                \(clock.usedSeconds), \(clock.pausedAt), \(clock.metAt), \(clock.warnedAt), \(clock.breachedAt),
-                \(clock.nextAt(calendar)))
+            INSERT INTO ticketClock (\(ClockTable.columns)) VALUES \(values(clock, of: ticket, calendar))
             ON CONFLICT (ticket, kind) DO UPDATE SET businessDays = excluded.businessDays,
                 startedAt = excluded.startedAt, dueAt = excluded.dueAt, usedSeconds = excluded.usedSeconds,
                 pausedAt = excluded.pausedAt, metAt = excluded.metAt, warnedAt = excluded.warnedAt,

@@ -107,7 +107,7 @@ struct BeginDiscussion: Command {
         guard try rights.departements().contains(area), let account = caller.person?.account else {
             throw Failure(.forbidden)
         }
-        let name = try TicketDesk(keeping, for: caller, in: transaction).name(of: account)
+        let name = try TicketDesk(keeping, for: caller, in: transaction).snapshot.name(of: account)
         let discussion = Discussion(
             id: transaction.identifier(), version: 1, title: input.body.title.description, departement: area,
             account: account, name: name, lastPost: 1, createdAt: transaction.now)
@@ -189,7 +189,7 @@ struct WritePost: Command {
         let discussion = try DiscussionRights(keeping: keeping, connection: connection, caller: caller).visible(
             input.discussion)
         guard let account = caller.person?.account else { throw Failure(.forbidden) }
-        let name = try TicketDesk(keeping, for: caller, in: transaction).name(of: account)
+        let name = try TicketDesk(keeping, for: caller, in: transaction).snapshot.name(of: account)
         try DiscussionTable(connection).add(
             input.text.description, by: account, named: name, to: discussion.id, at: transaction.now)
         try transaction.journal.append(

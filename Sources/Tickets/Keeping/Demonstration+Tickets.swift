@@ -39,36 +39,33 @@ extension TicketKeeping {
         _ sample: DemonstrationTickets.Sample, from origin: Unit, to unit: Unit, in transaction: WriteTransaction
     ) throws {
         let desk = TicketDesk(self, in: transaction)
-        let table = TicketTable(transaction.connection)
         let now = transaction.now
         let account = transaction.identifier(of: Ticket.self).description
-        var ticket = Ticket(
-            number: try table.nextNumber(), id: transaction.identifier(),
-            reference: try table.nextReference(sample.prefix, year: ParisTime.day(at: now).year), version: 1,
-            state: .open, subject: sample.subject, category: sample.category,
-            urgency: Ticket.Urgency(level: .normal, reason: nil, dueOn: nil), commune: Commune.Code("14762")!,
-            departement: "14",
-            creator: Ticket.Creator(
-                account: account, name: "Camille Exemple (\(origin.details.name))", unit: origin.id,
-                organisation: origin.organisation, key: nil),
-            moments: Ticket.Moments(created: now, updated: now, active: now, opened: now))
-        var parts = TicketParts()
-        parts.targets = [
+        var plan = OpeningPlan(
+            ticket: Ticket(
+                number: 0, id: transaction.identifier(), reference: "", version: 1, state: .open,
+                subject: sample.subject, category: sample.category,
+                urgency: Ticket.Urgency(level: .normal, reason: nil, dueOn: nil), commune: Commune.Code("14762")!,
+                departement: "14",
+                creator: Ticket.Creator(
+                    account: account, name: "Camille Exemple (\(origin.details.name))", unit: origin.id,
+                    organisation: origin.organisation, key: nil),
+                moments: Ticket.Moments(created: now, updated: now, active: now, opened: now)))
+        plan.prefix = sample.prefix
+        plan.targets = [
             MetTicket.TargetUnit(
                 unit: unit.id, organisation: unit.organisation, name: unit.details.name.description, since: now,
                 leftAt: nil)
         ]
-        var clocks = TicketClocks([], of: ticket.departement)
+        var clocks = TicketClocks([], of: plan.ticket.departement)
         clocks.start(.firstAnswer, businessDays: 3, at: now)
-        parts.clocks = clocks
-        ticket.audience = try desk.audience(of: ticket, targets: parts.targets, participants: [])
-        try table.insert(ticket)
-        var order = TicketOrder()
-        order.description = LongText(sample.text)
-        order.usager = Usager(
+        plan.clocks = clocks
+        plan.description = LongText(sample.text)
+        plan.usager = Usager(
             firstName: PersonName("Dominique")!, lastName: PersonName("Exemple")!, birthName: nil,
             birthDate: BirthDate("1970")!, contact: nil)
-        try OpeningDesk(desk: desk).keep(ticket, parts, from: order)
+        plan.audience = try desk.snapshot.audience(of: plan.ticket, targets: plan.targets, participants: [])
+        _ = try OpeningDesk(desk: desk).open(plan)
     }
 }
 

@@ -22,7 +22,7 @@ struct AskMandate: Command {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
         var order = TicketOrder()
         order.unit = input.order.unit
-        let creator = try OpeningDesk(desk: desk).creator(of: order)
+        let creator = try desk.snapshot.creator(of: order)
         let mandates = MandateDesk(desk: desk)
         let (mandate, link) = try mandates.ask(input.order, for: creator)
         try mandates.settle(mandate, as: "mandate-asked")
@@ -127,7 +127,7 @@ struct AskMandateAgain: Command {
         guard mandate.type == .sms, mandate.state == .pending else { throw Failure(.mandateSettled) }
         var order = TicketOrder()
         order.unit = Unit.ID(mandate.unit)
-        try MandateDesk(desk: desk).question(mandate, by: try OpeningDesk(desk: desk).creator(of: order))
+        try MandateDesk(desk: desk).question(mandate, by: try desk.snapshot.creator(of: order))
         return try MandateDocument(connection: desk.connection, now: desk.now).representation(mandate)
     }
 }

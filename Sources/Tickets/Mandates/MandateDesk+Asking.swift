@@ -41,7 +41,9 @@ extension MandateDesk {
             let collected = TicketOrder.CollectedMandate(
                 type: order.type, collectedOn: order.collectedOn, scope: order.scope, reason: order.reason,
                 proof: order.proof)
-            return (try self.collected(collected, by: creator, from: usager), nil)
+            let mandate = try desk.snapshot.collected(collected, by: creator, from: usager)
+            try keep(mandate)
+            return (mandate, nil)
         }
         if order.type == .sms, order.person.phone == nil { throw OpeningDesk.missing("/person/phone") }
         let mandate = Mandate(

@@ -9,6 +9,16 @@ struct MandateDesk {
     let desk: TicketDesk
     private var now: Timestamp { desk.now }
 
+    /// Keeps a mandate that was given before, with its paper.
+    func keep(_ mandate: Mandate) throws {
+        try MandateTable(desk.connection).insert(mandate)
+        if let proof = mandate.proof.flatMap({ Attachment.ID($0) }) {
+            try desk.transaction.attachments.attach(proof, to: ObjectName("mandate", mandate.id), by: desk.caller)
+        }
+    }
+}
+
+extension TicketSnapshot {
     /// A mandate that was given before the ticket is written: on paper, or by word of mouth where that is allowed.
     func collected(
         _ order: TicketOrder.CollectedMandate, by creator: Ticket.Creator, from usager: Usager
@@ -17,7 +27,7 @@ struct MandateDesk {
             throw Failure.invalid("/collectedMandate/type", "notCollected", MandateText.asked)
         }
         if order.type == .oral {
-            guard try OrganisationSettings(desk.connection).allowsOralMandate(creator.organisation) else {
+            guard try OrganisationSettings(connection).allowsOralMandate(creator.organisation) else {
                 throw Failure.invalid("/collectedMandate/type", "oralNotAllowed", MandateText.oral)
             }
             guard order.reason != nil else { throw OpeningDesk.missing("/collectedMandate/reason") }
@@ -28,19 +38,14 @@ struct MandateDesk {
         }
         let end = Mandate.end(from: start)
         guard now < end else { throw Failure.mandateNotUsable("expired") }
-        let mandate = Mandate(
-            id: desk.transaction.identifier(), version: 1, type: order.type, state: .valid(since: start, until: end),
+        return Mandate(
+            id: Identifier(at: now), version: 1, type: order.type, state: .valid(since: start, until: end),
             account: creator.account, unit: creator.unit.description, organisation: creator.organisation.description,
             person: Mandate.Person(
                 firstName: usager.firstName.description, lastName: usager.lastName.description,
                 birthDate: usager.birthDate.description, phone: nil, email: nil),
             scope: order.scope?.description ?? "", reason: order.reason?.description, proof: order.proof?.description,
             ticket: nil, createdAt: now)
-        try MandateTable(desk.connection).insert(mandate)
-        if let proof = order.proof {
-            try desk.transaction.attachments.attach(proof, to: ObjectName("mandate", mandate.id), by: desk.caller)
-        }
-        return mandate
     }
 }
 

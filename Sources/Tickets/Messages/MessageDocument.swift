@@ -1,3 +1,4 @@
+import Attachments
 import Database
 import JSON
 import Journal
@@ -39,7 +40,7 @@ struct MessageDocument {
             }
         }
         if !veil.isDrawn {
-            try writer.attachments(of: .message(message.place, of: ticket.id), in: connection)
+            writer.attachments(try AttachmentTable(connection).all(of: .message(message.place, of: ticket.id)))
         }
         let isOwn = reader != nil && message.author == reader
         let isFresh = now < message.createdAt.adding(seconds: MessageDocument.correctionTime)

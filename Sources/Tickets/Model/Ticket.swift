@@ -8,11 +8,11 @@ package import Territories
 package struct Ticket: Sendable {
     package typealias ID = Identifier<Ticket>
 
-    /// Its place in the order of creation; nobody outside sees it.
-    package let number: Int
-    package let id: ID
+    /// Its place in the order of creation, 0 before it is kept; nobody outside sees it.
+    package internal(set) var number: Int
+    package internal(set) var id: ID
     /// What people call it: `APL-2026-000123`.
-    package let reference: String
+    package internal(set) var reference: String
     package internal(set) var version: Int
     package internal(set) var state: TicketState
     package internal(set) var subject: String

@@ -23,10 +23,17 @@ enum NoticeKind: String, SQLValue, Sendable {
 
 extension TicketDesk {
     /// Writes down that something happened which everybody who sees the ticket may know.
-    func record(_ event: TicketEvent, on ticket: Ticket, details: String? = nil) throws {
+    ///
+    /// - Parameter targets: the units where it is, when they are known.
+    func record(
+        _ event: TicketEvent, on ticket: Ticket, details: String? = nil, at targets: [MetTicket.TargetUnit]? = nil
+    ) throws {
         try transaction.journal.append(
             event.entry(
-                on: ticket, details: details, audience: event.title == nil ? [] : audienceOfEvents(ticket)), by: author,
+                on: ticket, details: details,
+                audience: event.title == nil
+                    ? [] : audienceOfEvents(ticket, at: targets ?? snapshot.standings.targets(of: ticket.number))),
+            by: author,
             request: caller.person == nil && caller.partner == nil ? nil : caller.request)
     }
 
@@ -40,15 +47,14 @@ extension TicketDesk {
     }
 
     /// The organisations and units that an event concerns.
-    private func audienceOfEvents(_ ticket: Ticket) throws -> Set<Audience> {
+    private func audienceOfEvents(_ ticket: Ticket, at targets: [MetTicket.TargetUnit]) -> Set<Audience> {
         var audience: Set<Audience> = [
             Audience(
                 organisation: ticket.creator.organisation.description, unit: ticket.creator.unit.description)
         ]
-        try connection.stream(
-            "SELECT organisation, unit FROM ticketUnit WHERE ticket = \(ticket.number) AND leftAt IS NULL"
-        ) { row in
-            audience.insert(Audience(organisation: try row[0], unit: try row[1]))
+        for target in targets where target.leftAt == nil {
+            audience.insert(
+                Audience(organisation: target.organisation.description, unit: target.unit.description))
         }
         return audience
     }

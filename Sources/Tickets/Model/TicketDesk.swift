@@ -16,8 +16,10 @@ struct TicketDesk {
 
     var connection: Connection { transaction.connection }
     var now: Timestamp { transaction.now }
-    private var standings: StandingTable {
-        StandingTable(connection: connection, territories: keeping.territories, now: now)
+    private var standings: StandingTable { snapshot.standings }
+    /// What is stored now, this very transaction's changes included.
+    var snapshot: TicketSnapshot {
+        TicketSnapshot(keeping: keeping, caller: caller, connection: connection, now: now)
     }
 
     init(_ keeping: TicketKeeping, for caller: Caller, in transaction: WriteTransaction) {
@@ -39,8 +41,7 @@ struct TicketDesk {
     func meet(
         _ id: Ticket.ID, to action: TicketAction, seen precondition: Precondition? = nil
     ) throws -> MetTicket {
-        let met = try standings.meet(id, for: caller)
-        try met.demand(action)
+        let met = try snapshot.meet(id, to: action)
         try precondition?.check(met.ticket.version)
         return met
     }
@@ -68,44 +69,15 @@ struct TicketDesk {
                 try ClockTable(connection).save(clock, of: ticket.number, moved.calendar)
             }
         }
-        ticket.audience = try audience(
+        ticket.audience = try snapshot.audience(
             of: ticket, targets: standings.targets(of: ticket.number),
-            participants: ParticipantTable(connection).all(of: ticket.number))
+            participants: ParticipantTable(connection).all(of: ticket.number)
+        ).numbered(in: connection)
         try TicketTable(connection).save(ticket)
         try SightTable(connection).place(
             ticket, before: (before.state, before.audience), dueAt: clocks.dueAt)
         try moveWords(from: before, to: ticket)
         return ticket
-    }
-
-    /// Who may have a ticket in their lists, and find its words.
-    func audience(
-        of ticket: Ticket, targets: [MetTicket.TargetUnit], participants: [Participant]
-    ) throws -> Audiences {
-        let numbers = PrincipalTable(connection)
-        var audience = Audiences()
-        audience.add(try numbers.numberMade(for: .account(ticket.creator.account)), .words)
-        guard ticket.state != .draft else { return audience }
-        // What is not qualified yet is the qualifiers' alone to read, and they find it in their list.
-        let reach: Audiences.Reach = ticket.state == .toQualify ? .line : .notes
-        for target in targets where target.leftAt == nil {
-            audience.add(try numbers.numberMade(for: .unit(target.unit.description)), reach)
-            audience.add(try numbers.numberMade(for: .organisation(target.organisation.description)), reach)
-        }
-        audience.add(try numbers.numberMade(for: .creatorUnit(ticket.creator.unit.description)), .line)
-        audience.add(
-            try numbers.numberMade(for: .creatorOrganisation(ticket.creator.organisation.description)), .line)
-        audience.add(try numbers.numberMade(for: .departement(ticket.departement)), .line)
-        audience.add(try numbers.numberMade(for: .everything), .line)
-        for participant in participants {
-            audience.add(
-                try numbers.numberMade(for: .account(participant.account)),
-                participant.part == .aidant ? .words : .notes)
-        }
-        if let assignee = ticket.assignee {
-            audience.add(try numbers.numberMade(for: .account(assignee.account)), .line)
-        }
-        return audience
     }
 
     /// Takes the words back that stood for other readers, and puts them in anew.

@@ -5,12 +5,44 @@ import Journal
 import Kernel
 
 extension TicketDocument {
+    /// What is in a ticket, veiled for those who see how long it is alone.
+    func writeContent(of met: MetTicket, _ content: TicketContent, _ veil: Veil, to writer: inout JSONWriter) {
+        let ticket = met.ticket
+        let isAgentSide = met.standing.isAgentSide
+        writer.member("subject", veil(ticket.subject))
+        writer.member("description", veil(content.description))
+        writer.member("urgencyReason", veil(ticket.urgency.reason))
+        writer.member("createdBy", veil(ticket.creator.name))
+        writer.member("assignee", veil(ticket.assignee?.name))
+        writer.member("waitingReason", veil(ticket.waiting?.reason))
+        writer.member("waitingUntil", ticket.waiting?.until)
+        writer.member("knownAnswer", ticket.knownAnswer)
+        writer.member("closureComment", veil(ticket.closure?.comment))
+        writer.member("follows", ticket.follows)
+        if isAgentSide || met.standing.view == .full { writer.member("incident", ticket.incident) }
+        writeUsager(content.usager, content.identifiers, veil, to: &writer)
+        writeMandate(content.mandate, to: &writer)
+        writer.list("participants", content.participants.filter { isAgentSide || !$0.isHidden }) {
+            participant, writer in
+            writer.beginObject()
+            if !veil.isDrawn { writer.member("account", participant.account) }
+            writer.member("name", veil(participant.name))
+            writer.member("part", participant.part.rawValue)
+            writer.endObject()
+        }
+        writer.member("messages", isAgentSide ? ticket.lastPlace : ticket.lastOpenPlace)
+        writer.member("unread", content.unread)
+        if isAgentSide { writer.list("duplicates", content.duplicates) { $1.string($0) } }
+        if !veil.isDrawn { writer.attachments(content.attachments) }
+    }
+
     /// Who the usager is; their numbers are never whole here.
-    func writeUsager(of ticket: Ticket, _ veil: Veil, to writer: inout JSONWriter) throws {
-        let usagers = UsagerTable(connection: connection, keys: keeping.keys)
+    private func writeUsager(
+        _ usager: Usager?, _ identifiers: [(type: UsagerIdentifier.Kind, masked: String)], _ veil: Veil,
+        to writer: inout JSONWriter
+    ) {
         writer.key("usager")
-        guard let usager = try usagers.usager(of: ticket.number) else { return writer.null() }
-        let identifiers = try usagers.masked(of: ticket.number)
+        guard let usager else { return writer.null() }
         writer.beginObject()
         writer.member("firstName", veil(usager.firstName.description))
         writer.member("lastName", veil(usager.lastName.description))
@@ -31,11 +63,9 @@ extension TicketDocument {
     }
 
     /// What allows all this.
-    func writeMandate(of ticket: Ticket, to writer: inout JSONWriter) throws {
+    private func writeMandate(_ mandate: Mandate?, to writer: inout JSONWriter) {
         writer.key("mandate")
-        guard let name = ticket.mandate, let mandate = try MandateTable(connection).find(name) else {
-            return writer.null()
-        }
+        guard let mandate else { return writer.null() }
         writer.beginObject()
         writer.member("id", mandate.id)
         writer.member("type", mandate.type.rawValue)
@@ -45,9 +75,9 @@ extension TicketDocument {
 }
 
 extension JSONWriter {
-    /// The files of a thing, without their content.
-    mutating func attachments(of object: ObjectName, in connection: Connection) throws {
-        list("attachments", try AttachmentTable(connection).all(of: object)) { file, writer in
+    /// Files of a thing, without their content.
+    mutating func attachments(_ files: [Attachment]) {
+        list("attachments", files) { file, writer in
             writer.beginObject()
             writer.member("id", file.id)
             writer.member("name", file.name)

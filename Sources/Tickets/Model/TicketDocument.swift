@@ -14,11 +14,20 @@ struct TicketDocument {
     let now: Timestamp
 
     /// The whole of it, as far as the caller is given it.
-    func write(_ met: MetTicket, to writer: inout JSONWriter, warnings: [String]? = nil) throws {
+    ///
+    /// - Parameters:
+    ///   - content: what stands beside its row, when it is at hand.
+    ///   - clocks: its clocks, when they are.
+    func write(
+        _ met: MetTicket, to writer: inout JSONWriter, warnings: [String]? = nil, content: TicketContent? = nil,
+        clocks: TicketClocks? = nil
+    ) throws {
         writer.beginObject()
-        try writeFrame(of: met, to: &writer)
+        try writeFrame(of: met, clocks, to: &writer)
         if let view = met.standing.view, view > .metadata {
-            try writeContent(of: met, Veil(isDrawn: view == .anonymised, language: caller.language), to: &writer)
+            writeContent(
+                of: met, try content ?? self.content(of: met),
+                Veil(isDrawn: view == .anonymised, language: caller.language), to: &writer)
         }
         if let warnings { writer.list("warnings", warnings) { $1.string($0) } }
         writer.list("actions", met.standing.actions(in: met.ticket.state)) { $1.string($0.rawValue) }
@@ -28,7 +37,7 @@ struct TicketDocument {
     /// A line of a list; with what words found in it, when words were looked for.
     func writeLine(_ met: MetTicket, found snippet: String?, to writer: inout JSONWriter) throws {
         writer.beginObject()
-        try writeFrame(of: met, to: &writer)
+        try writeFrame(of: met, nil, to: &writer)
         if let view = met.standing.view, view > .metadata {
             let veil = Veil(isDrawn: view == .anonymised, language: caller.language)
             writer.member("subject", veil(met.ticket.subject))
@@ -39,7 +48,7 @@ struct TicketDocument {
     }
 
     /// What everybody who sees it is given.
-    private func writeFrame(of met: MetTicket, to writer: inout JSONWriter) throws {
+    private func writeFrame(of met: MetTicket, _ known: TicketClocks?, to writer: inout JSONWriter) throws {
         let ticket = met.ticket
         writer.member("id", ticket.id)
         writer.member("reference", ticket.reference)
@@ -64,7 +73,8 @@ struct TicketDocument {
             writer.member("name", unit.name)
             writer.endObject()
         }
-        let clocks = try TicketClocks(ClockTable(connection).clocks(of: ticket.number), of: ticket.departement)
+        let clocks =
+            try known ?? TicketClocks(ClockTable(connection).clocks(of: ticket.number), of: ticket.departement)
         writer.member("dueAt", ticket.state.isOpen ? clocks.dueAt : nil)
         writer.member("isLate", ticket.state.isOpen && clocks.dueAt.map { $0 <= now } ?? false)
         writer.member("isRelevant", ticket.isRelevant)
@@ -92,43 +102,5 @@ struct TicketDocument {
         let place = try ReadingTable(connection).place(of: account, in: met.ticket.number)
         return try MessageTable(connection).unread(
             of: met.ticket.number, after: place, for: account, withNotes: met.standing.isAgentSide)
-    }
-
-    private func writeContent(of met: MetTicket, _ veil: Veil, to writer: inout JSONWriter) throws {
-        let ticket = met.ticket
-        let isAgentSide = met.standing.isAgentSide
-        writer.member("subject", veil(ticket.subject))
-        let opening = try MessageTable(connection).message(0, of: ticket.number)
-        writer.member("description", veil(opening?.text))
-        writer.member("urgencyReason", veil(ticket.urgency.reason))
-        writer.member("createdBy", veil(ticket.creator.name))
-        writer.member("assignee", veil(ticket.assignee?.name))
-        writer.member("waitingReason", veil(ticket.waiting?.reason))
-        writer.member("waitingUntil", ticket.waiting?.until)
-        writer.member("knownAnswer", ticket.knownAnswer)
-        writer.member("closureComment", veil(ticket.closure?.comment))
-        writer.member("follows", ticket.follows)
-        if isAgentSide || met.standing.view == .full { writer.member("incident", ticket.incident) }
-        try writeUsager(of: ticket, veil, to: &writer)
-        try writeMandate(of: ticket, to: &writer)
-        let participants = try ParticipantTable(connection).all(of: ticket.number).filter {
-            isAgentSide || !$0.isHidden
-        }
-        writer.list("participants", participants) { participant, writer in
-            writer.beginObject()
-            if !veil.isDrawn { writer.member("account", participant.account) }
-            writer.member("name", veil(participant.name))
-            writer.member("part", participant.part.rawValue)
-            writer.endObject()
-        }
-        writer.member("messages", isAgentSide ? ticket.lastPlace : ticket.lastOpenPlace)
-        writer.member("unread", try unread(met))
-        if isAgentSide {
-            let duplicates = try Duplicates(connection: connection, keys: keeping.keys)
-                .duplicates(of: ticket, openedBy: nil)
-            writer.list("duplicates", duplicates) { $1.string($0) }
-        }
-        guard !veil.isDrawn else { return }
-        try writer.attachments(of: ObjectName("ticket", ticket.id), in: connection)
     }
 }

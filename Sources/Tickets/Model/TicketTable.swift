@@ -26,11 +26,6 @@ struct TicketTable {
         try connection.first("SELECT \(TicketTable.columns) FROM ticket WHERE number = \(number)", as: Ticket.init)
     }
 
-    /// The number that the next ticket has.
-    func nextNumber() throws -> Int {
-        try connection.value("SELECT coalesce(max(number), 0) + 1 FROM ticket")!
-    }
-
     /// The next reference of a year: `APL-2026-000123`.
     func nextReference(_ prefix: String, year: Int) throws -> String {
         let last = try connection.value(
@@ -42,12 +37,15 @@ struct TicketTable {
         return "\(prefix)-\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
 
-    func insert(_ ticket: Ticket) throws {
+    /// Keeps a new ticket.
+    ///
+    /// - Returns: its number, the one after the last.
+    func insert(_ ticket: Ticket) throws -> Int {
         let moments = ticket.moments
-        try connection.run(
+        return try connection.value(
             """
             INSERT INTO ticket (\(TicketTable.columns))
-            VALUES (\(ticket.number), \(ticket.id), \(ticket.reference), \(ticket.version), \(ticket.state.rawValue),
+            VALUES (NULL, \(ticket.id), \(ticket.reference), \(ticket.version), \(ticket.state.rawValue),
                 \(ticket.subject), \(ticket.category), \(ticket.urgency.level), \(ticket.urgency.reason),
                 \(ticket.urgency.dueOn), \(ticket.commune.description), \(ticket.departement),
                 \(ticket.creator.account), \(ticket.creator.name), \(ticket.creator.unit),
@@ -55,7 +53,8 @@ struct TicketTable {
                 NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, \(ticket.follows), NULL, \(ticket.lastPlace),
                 \(ticket.lastOpenPlace), \(ticket.audience), \(moments.created), \(moments.updated),
                 \(moments.active), \(moments.opened), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
-            """)
+            RETURNING number
+            """, as: Int.self)!
     }
 
     func save(_ ticket: Ticket) throws {

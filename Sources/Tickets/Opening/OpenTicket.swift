@@ -4,7 +4,7 @@ import HTTP
 import Kernel
 
 /// Opens a ticket, or keeps it as a draft.
-struct OpenTicket: Command {
+struct OpenTicket: PreparedCommand {
     static let operation = Operation(.post, "/v1/tickets", id: "openTicket", access: TicketAccess.opening)
     static let repetition = Repetition.keyRequired
     let keeping: TicketKeeping
@@ -15,10 +15,17 @@ struct OpenTicket: Command {
         init(from request: inout RequestReader) throws(Failure) { order = try request.json(as: TicketOrder.self) }
     }
 
-    func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
+    func prepare(_ input: Input, for caller: Caller, in connection: Connection) throws -> OpeningPlan {
+        try TicketSnapshot(keeping: keeping, caller: caller, connection: connection, now: keeping.clock.now())
+            .plan(input.order)
+    }
+
+    func handle(_ plan: OpeningPlan, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
-        let (met, warnings) = try OpeningDesk(desk: desk).open(input.order)
-        var answer = try desk.representation(of: met, status: .created, warnings: warnings)
+        let met = try OpeningDesk(desk: desk).open(plan)
+        var answer = try desk.representation(
+            of: met, status: .created, warnings: plan.warnings, content: TicketContent(of: plan, as: met.standing),
+            clocks: plan.clocks)
         answer.fields.append(.location, "/v1/tickets/\(met.ticket.id)")
         return answer
     }

@@ -1,12 +1,11 @@
-import Accounts
 import Attachments
 import Crypto
 import Database
 import Directory
-import Endpoints
 import Journal
 import Kernel
 import Territories
+import WorkingTime
 
 /// Where tickets are written and sent.
 struct OpeningDesk {
@@ -14,69 +13,62 @@ struct OpeningDesk {
     private var connection: Connection { desk.connection }
     private var now: Timestamp { desk.now }
 
-    /// A new ticket, sent unless it is to be kept as a draft.
-    func open(_ order: TicketOrder) throws -> (met: MetTicket, warnings: [String]) {
-        let creator = try creator(of: order)
-        guard let subject = order.subject else { throw OpeningDesk.missing("/subject") }
-        guard let code = order.category else { throw OpeningDesk.missing("/category") }
-        guard let place = order.commune else { throw OpeningDesk.missing("/commune") }
-        let category = try CategoryTable(connection).existing(code)
-        let chain = try self.chain(of: place)
+    /// Writes a new ticket.
+    func open(_ plan: OpeningPlan) throws -> MetTicket {
+        var ticket = plan.ticket
         let table = TicketTable(connection)
-        let number = try table.nextNumber()
-        var ticket = Ticket(
-            number: number, id: desk.transaction.identifier(),
-            reference: try table.nextReference(category.prefix, year: ParisTime.day(at: now).year), version: 1,
-            state: .draft, subject: subject.description, category: code.description,
-            urgency: try urgency(order.urgency), commune: chain.commune.code,
-            departement: OpeningDesk.area(of: chain), creator: creator,
-            moments: Ticket.Moments(created: now, updated: now, active: now))
-        try check(subject, order.usager)
-        ticket.follows = try order.follows.map { try desk.meet($0, to: .readMessages).ticket.id }
-        var parts = TicketParts()
-        parts.colleagues = try colleagues(order.colleagues ?? [], of: creator)
-        parts.targets = try RecipientChoice(desk: desk).targets(of: order, chain: chain)
-        try fill(&ticket, &parts, from: order)
-        if order.draft == true {
-            parts.isDraft = true
+        ticket.id = desk.transaction.identifier()
+        ticket.reference = try table.nextReference(
+            plan.prefix, year: ParisTime.day(at: ticket.moments.created).year)
+        ticket.audience = try plan.audience.numbered(in: connection)
+        ticket.number = try table.insert(ticket)
+        try UnitPlaces(connection).insert(plan.targets, of: ticket.number)
+        try keep(plan, of: ticket)
+        if let clocks = plan.clocks { try ClockTable(connection).insert(clocks, of: ticket.number) }
+        try SightTable(connection).place(ticket, before: nil, dueAt: plan.clocks?.dueAt)
+        if ticket.state == .draft {
+            try desk.record(.drafted, on: ticket)
         } else {
-            try send(&ticket, &parts)
+            try announce(ticket, at: plan.targets)
         }
-        ticket.audience = try desk.audience(of: ticket, targets: parts.targets, participants: parts.colleagues)
-        try table.insert(ticket)
-        try keep(ticket, parts, from: order)
-        let known = try Duplicates(connection: connection, keys: desk.keeping.keys).warnings(of: ticket, for: creator)
-        return (try desk.meetAgain(ticket), (order.description?.warnings ?? []) + known)
+        return MetTicket(ticket: ticket, standing: plan.standing, targets: plan.targets)
     }
 
     /// Changes a draft.
     func edit(_ met: MetTicket, from order: TicketOrder) throws -> MetTicket {
         var ticket = met.ticket
         guard ticket.state == .draft else { throw Failure.notAllowed(from: ticket.state) }
+        let snapshot = desk.snapshot
         if let subject = order.subject { ticket.subject = subject.description }
         if let code = order.category {
             _ = try CategoryTable(connection).existing(code)
             ticket.category = code.description
         }
-        if order.urgency != nil { ticket.urgency = try urgency(order.urgency) }
+        if order.urgency != nil { ticket.urgency = try OpeningDesk.urgency(order.urgency) }
         if let place = order.commune {
-            let chain = try self.chain(of: place)
+            let chain = try snapshot.chain(of: place)
             ticket.commune = chain.commune.code
             ticket.departement = OpeningDesk.area(of: chain)
         }
-        if let subject = Subject(ticket.subject) { try check(subject, order.usager) }
-        var parts = TicketParts()
-        parts.isDraft = true
+        if let subject = Subject(ticket.subject) { try OpeningDesk.check(subject, order.usager) }
+        var plan = OpeningPlan(ticket: ticket)
+        plan.targets = met.current
         if order.units != nil || order.organisations != nil {
-            parts.targets = try RecipientChoice(desk: desk).targets(of: order, chain: try chain(of: ticket.commune))
+            plan.targets = try RecipientChoice(snapshot: snapshot).targets(
+                of: order, chain: try snapshot.chain(of: ticket.commune))
             try connection.run("DELETE FROM ticketUnit WHERE ticket = \(ticket.number)")
+            try UnitPlaces(connection).insert(plan.targets, of: ticket.number)
         }
         if order.colleagues != nil {
-            parts.colleagues = try colleagues(order.colleagues ?? [], of: ticket.creator)
+            plan.colleagues = try snapshot.colleagues(order.colleagues ?? [], of: ticket.creator)
             try connection.run("DELETE FROM ticketParticipant WHERE ticket = \(ticket.number)")
         }
-        try fill(&ticket, &parts, from: order)
-        try keep(ticket, parts, from: order, isNew: false)
+        try snapshot.fill(&plan, from: order)
+        if plan.description != nil {
+            try connection.run("DELETE FROM ticketMessage WHERE number = \(Message.number(0, of: ticket.number))")
+        }
+        ticket = plan.ticket
+        try keep(plan, of: ticket)
         ticket.touch(at: now)
         try desk.save(ticket, was: met)
         try desk.record(.edited, on: ticket)
@@ -85,79 +77,71 @@ struct OpeningDesk {
 
     /// Sends a draft.
     func submit(_ met: MetTicket) throws -> MetTicket {
-        var ticket = met.ticket
         // What is not a draft says what it allows before anything of it is looked at.
-        guard ticket.state == .draft else { throw Failure.notAllowed(from: ticket.state) }
-        var parts = TicketParts()
-        parts.targets = met.current
-        parts.hasUsager =
-            try UsagerTable(connection: connection, keys: desk.keeping.keys).usager(of: ticket.number)
-            != nil
-        parts.hasDescription = try MessageTable(connection).message(0, of: ticket.number) != nil
-        if let mandate = ticket.mandate { parts.mandate = try MandateTable(connection).find(mandate) }
-        try send(&ticket, &parts)
+        guard met.ticket.state == .draft else { throw Failure.notAllowed(from: met.ticket.state) }
+        var plan = OpeningPlan(ticket: met.ticket)
+        plan.targets = met.current
+        if let mandate = met.ticket.mandate { plan.mandate = try MandateTable(connection).find(mandate) }
+        try desk.snapshot.send(
+            &plan, hasDescription: try MessageTable(connection).message(0, of: met.ticket.number) != nil,
+            hasUsager: try UsagerTable(connection: connection, keys: desk.keeping.keys).usager(of: met.ticket.number)
+                != nil)
+        var ticket = plan.ticket
         ticket.touch(at: now)
-        try desk.save(ticket, was: met, clocks: parts.clocks)
-        try desk.record(.opened, on: ticket, details: TicketFigures.category(of: ticket))
-        try desk.tell(ticket.state == .toQualify ? .toQualify : .opened, of: ticket, step: "")
+        try desk.save(ticket, was: met, clocks: plan.clocks)
+        try announce(ticket, at: plan.targets)
         return try desk.meetAgain(ticket)
     }
 
-    /// Looks whether all is there that a ticket needs, and moves it on.
-    private func send(_ ticket: inout Ticket, _ parts: inout TicketParts) throws {
-        guard parts.hasUsager else { throw OpeningDesk.missing("/usager") }
-        guard parts.hasDescription else { throw OpeningDesk.missing("/description") }
-        guard !parts.targets.isEmpty else { throw OpeningDesk.missing("/units") }
-        guard let mandate = parts.mandate else { throw Failure.mandateNotUsable("missing") }
-        guard mandate.isValid(at: now) else { throw Failure.mandateNotUsable(mandate.stateName(at: now)) }
-        let organisations = parts.targets.map(\.organisation)
-        let needsQualifying = try OrganisationSettings(connection).anyNeedsQualifying(organisations)
-        try ticket.move(.submit, at: now, needsQualifying: needsQualifying)
-        ticket.moments.opened = now
-        parts.clocks = TicketClocks([], of: ticket.departement)
-        let table = ClockTable(connection)
-        for kind in [ClockKind.firstAnswer, .resolution] {
-            parts.clocks?.start(
-                kind,
-                businessDays: try table.businessDays(
-                    kind, for: ticket, organisations: organisations.map(\.description)),
-                at: now)
+    /// Says that a ticket came.
+    private func announce(_ ticket: Ticket, at targets: [MetTicket.TargetUnit]) throws {
+        try desk.record(.opened, on: ticket, details: TicketFigures.category(of: ticket), at: targets)
+        try desk.tell(ticket.state == .toQualify ? .toQualify : .opened, of: ticket, step: "")
+    }
+
+    /// Keeps all that belongs to a ticket, in the rows beside it.
+    private func keep(_ plan: OpeningPlan, of ticket: Ticket) throws {
+        for colleague in plan.colleagues {
+            try ParticipantTable(connection).put(colleague, in: ticket.number, by: ticket.creator.account)
+        }
+        try keepMandate(of: plan, for: ticket)
+        let usagers = UsagerTable(connection: connection, keys: desk.keeping.keys)
+        if let usager = plan.usager { try usagers.put(usager, of: ticket.number) }
+        for identifier in plan.identifiers { try usagers.put(identifier, of: ticket.number) }
+        if let description = plan.description { try keepOpening(description, of: ticket) }
+        for file in plan.attachments {
+            try desk.transaction.attachments.attach(file, to: ObjectName("ticket", ticket.id), by: desk.caller)
         }
     }
 
-    /// Who opens it: the caller, for a unit of theirs; or an aidant of the network whose system calls.
-    func creator(of order: TicketOrder) throws -> Ticket.Creator {
-        let account: String
-        let grants: [Grant]
-        var key: String?
-        switch desk.caller.identity {
-        case .person(let person):
-            guard order.onBehalfOf == nil else {
-                throw Failure.invalid("/onBehalfOf", "notAKey", OpeningText.forKeysOnly)
-            }
-            (account, grants) = (person.account, desk.caller.grants(of: .aidant))
-        case .partner(let partner):
-            guard let name = order.onBehalfOf, let id = Identifier<Account>(name) else {
-                throw OpeningDesk.missing("/onBehalfOf")
-            }
-            account = name
-            grants = try MembershipTable(connection).of(id).filter { $0.role == .aidant }.map(\.grant).filter {
-                $0.organisation == partner.organisation
-            }
-            key = partner.organisation
-        case .anonymous, .owner: throw Failure(.forbidden)
+    private func keepMandate(of plan: OpeningPlan, for ticket: Ticket) throws {
+        guard var mandate = plan.mandate, mandate.ticket == nil else { return }
+        let table = MandateTable(connection)
+        if plan.isMandateNew {
+            mandate.ticket = ticket.number
+            return try MandateDesk(desk: desk).keep(mandate)
         }
-        let own = grants.compactMap(\.unit)
-        guard let name = order.unit ?? (Set(own).count == 1 ? own.first.flatMap { Unit.ID($0) } : nil) else {
-            throw OpeningDesk.missing("/unit")
+        // It may have been taken, or taken back, since the plan was made.
+        guard var mandate = try table.find(mandate.id), mandate.ticket == nil else { throw Failure(.mandateTaken) }
+        guard ticket.state == .draft || mandate.isValid(at: now) else {
+            throw Failure.mandateNotUsable(mandate.stateName(at: now))
         }
-        guard let unit = try desk.keeping.directory.unit(name, asOf: now, in: connection),
-            grants.contains(where: {
-                $0.organisation == unit.organisation.description && ($0.unit == nil || $0.unit == name.description)
-            })
-        else { throw Failure.invalid("/unit", "notYours", OpeningText.notYourUnit) }
-        return Ticket.Creator(
-            account: account, name: try desk.name(of: account) + " (\(unit.details.name))", unit: unit.id,
-            organisation: unit.organisation, key: key)
+        mandate.ticket = ticket.number
+        mandate.version += 1
+        try table.save(mandate)
+    }
+
+    /// The first message: what the creator wrote.
+    private func keepOpening(_ description: LongText, of ticket: Ticket) throws {
+        try MessageTable(connection).insert(
+            Message(
+                number: Message.number(0, of: ticket.number), id: desk.transaction.identifier(), openPlace: 0,
+                type: .opening, author: ticket.creator.account, authorName: ticket.creator.name, isByAgent: false,
+                text: description.description, repliesTo: nil, createdAt: now, correctedAt: nil))
+        guard ticket.state != .draft else { return }
+        SearchTable(desk.transaction).insert(
+            SearchTable.Entry(
+                number: Message.number(0, of: ticket.number), text: ticket.subject + " " + description.description,
+                isNote: false), for: ticket.audience)
     }
 }

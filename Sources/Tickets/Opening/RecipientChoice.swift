@@ -6,8 +6,8 @@ import Territories
 
 /// Finds the units that a ticket goes to: by hand, by a rule of the organisation, or by what units cover.
 struct RecipientChoice {
-    let desk: TicketDesk
-    private var directory: Directory { desk.keeping.directory }
+    let snapshot: TicketSnapshot
+    private var directory: Directory { snapshot.keeping.directory }
 
     /// The units of an order, checked.
     ///
@@ -27,7 +27,8 @@ struct RecipientChoice {
         guard targets.count <= 20 else {
             throw Failure.invalid("/units", "tooMany", Text(fr: "Vingt unités au plus.", en: "Twenty units at most."))
         }
-        return targets
+        // In the order in which they are read again.
+        return targets.sorted { $0.unit < $1.unit }
     }
 
     /// Units chosen by hand.
@@ -36,7 +37,8 @@ struct RecipientChoice {
     }
 
     private func checked(_ id: Unit.ID, at pointer: String, chain: Chain) throws -> Unit {
-        guard let unit = try directory.unit(id, asOf: desk.now, in: desk.connection), unit.details.state == .active,
+        guard let unit = try directory.unit(id, asOf: snapshot.now, in: snapshot.connection),
+            unit.details.state == .active,
             unit.details.coveredZones.contains(where: chain.isCovered)
         else { throw Failure.invalid(pointer, "doesNotCover", OpeningText.doesNotCover) }
         guard try hasAgents(unit) else {
@@ -49,25 +51,26 @@ struct RecipientChoice {
     /// somebody works.
     private func find(_ slug: Organisation.Slug, category: CategoryCode?, chain: Chain) throws -> Unit? {
         if let category {
-            let ruled = try desk.connection.value(
+            let ruled = try snapshot.connection.value(
                 """
                 SELECT unit FROM ticketRule WHERE category = \(category.description) AND organisation = \(slug)
                     AND departement IN (\(OpeningDesk.area(of: chain)), '') ORDER BY departement DESC LIMIT 1
                 """, as: Unit.ID.self)
-            if let ruled, let unit = try directory.unit(ruled, asOf: desk.now, in: desk.connection),
+            if let ruled, let unit = try directory.unit(ruled, asOf: snapshot.now, in: snapshot.connection),
                 unit.details.state == .active, try hasAgents(unit)
             {
                 return unit
             }
         }
-        return try directory.units(covering: chain, organisation: slug, asOf: desk.now, in: desk.connection).first {
-            try hasAgents($0)
-        }
+        return try directory.units(covering: chain, organisation: slug, asOf: snapshot.now, in: snapshot.connection)
+            .first {
+                try hasAgents($0)
+            }
     }
 
     /// Whether somebody works there who reads tickets.
     private func hasAgents(_ unit: Unit) throws -> Bool {
-        try desk.connection.value(
+        try snapshot.connection.value(
             """
             SELECT 1 FROM membership JOIN account ON account.id = membership.account
             WHERE organisation = \(unit.organisation) AND (unit = \(unit.id) OR unit IS NULL)
@@ -77,7 +80,7 @@ struct RecipientChoice {
 
     private func target(_ unit: Unit) -> MetTicket.TargetUnit {
         MetTicket.TargetUnit(
-            unit: unit.id, organisation: unit.organisation, name: unit.details.name.description, since: desk.now,
+            unit: unit.id, organisation: unit.organisation, name: unit.details.name.description, since: snapshot.now,
             leftAt: nil)
     }
 }

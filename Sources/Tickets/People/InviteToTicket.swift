@@ -50,9 +50,10 @@ struct InviteToTicket: Command {
             try ParticipantTable(desk.connection).put(participant, in: ticket.number, by: caller.person?.account)
         }
         if let units = input.body.units {
-            let chain = try OpeningDesk(desk: desk).chain(of: ticket.commune)
-            for target in try RecipientChoice(desk: desk).targets(units, chain: chain) {
-                try desk.add(target, to: ticket)
+            let snapshot = desk.snapshot
+            let chain = try snapshot.chain(of: ticket.commune)
+            for target in try RecipientChoice(snapshot: snapshot).targets(units, chain: chain) {
+                try UnitPlaces(desk.connection).add(target, to: ticket.number)
             }
         }
         if let message = input.body.message {
@@ -70,17 +71,5 @@ struct InviteToTicket: Command {
         try desk.tell(.invitation, of: ticket, step: (input.body.accounts ?? []).joined(separator: " "))
         if input.body.units != nil { try desk.tell(.opened, of: ticket, step: String(ticket.version)) }
         return try desk.representation(of: ticket.id)
-    }
-}
-
-extension TicketDesk {
-    /// Sends a ticket to one more unit.
-    func add(_ target: MetTicket.TargetUnit, to ticket: Ticket) throws {
-        try connection.run(
-            """
-            INSERT INTO ticketUnit (ticket, unit, organisation, name, since)
-            VALUES (\(ticket.number), \(target.unit), \(target.organisation), \(target.name), \(target.since))
-            ON CONFLICT (ticket, unit) DO UPDATE SET leftAt = NULL
-            """)
     }
 }

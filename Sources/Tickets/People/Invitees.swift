@@ -14,7 +14,7 @@ struct Invitees {
     init(desk: TicketDesk, met: MetTicket) throws {
         self.desk = desk
         self.met = met
-        chain = try OpeningDesk(desk: desk).chain(of: met.ticket.commune)
+        chain = try desk.snapshot.chain(of: met.ticket.commune)
     }
 
     /// Somebody as a participant.

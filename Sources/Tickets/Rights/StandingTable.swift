@@ -52,22 +52,31 @@ struct StandingTable {
     /// What a caller is to a ticket.
     func meet(_ ticket: Ticket, for caller: Caller) throws -> MetTicket {
         let targets = try self.targets(of: ticket.number)
+        let part = try caller.person.flatMap {
+            try ParticipantTable(connection).part(of: $0.account, in: ticket.number)
+        }
+        return MetTicket(
+            ticket: ticket, standing: try standing(of: caller, to: ticket, targets, part: part), targets: targets)
+    }
+
+    /// The same of a ticket of which the rest is known.
+    func standing(
+        of caller: Caller, to ticket: Ticket, _ targets: [MetTicket.TargetUnit], part: TicketFacts.Part?
+    ) throws -> Standing {
         var facts = TicketFacts(
             state: ticket.state, creator: ticket.creator.account, creatorUnit: ticket.creator.unit.description,
             creatorOrganisation: ticket.creator.organisation.description, openedByKeyOf: ticket.creator.key,
             targets: targets.filter { $0.leftAt == nil }.map { ($0.unit.description, $0.organisation.description) },
-            commune: ticket.commune)
-        if let person = caller.person {
-            facts.part = try ParticipantTable(connection).part(of: person.account, in: ticket.number)
-            if caller.holds(.administrator), let administrator = Identifier<Account>(person.account),
-                let subject = Identifier<Account>(ticket.creator.account)
-            {
-                facts.isBreakGlassOpen = try BreakGlassTable(connection).isOpen(
-                    for: administrator, on: subject, object: "ticket/\(ticket.id)", at: now)
-            }
+            commune: ticket.commune, part: part)
+        if caller.holds(.administrator),
+            let administrator = (caller.person?.account).flatMap({ Identifier<Account>($0) }),
+            let subject = Identifier<Account>(ticket.creator.account)
+        {
+            facts.isBreakGlassOpen = try BreakGlassTable(connection).isOpen(
+                for: administrator, on: subject, object: "ticket/\(ticket.id)", at: now)
         }
         let caller = try UnitLineage(connection: connection, now: now).widened(caller)
-        return MetTicket(ticket: ticket, standing: Standing(of: caller, facts, territories), targets: targets)
+        return Standing(of: caller, facts, territories)
     }
 
     /// Where a ticket is, and was, sent.

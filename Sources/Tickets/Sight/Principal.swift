@@ -38,6 +38,15 @@ struct PrincipalTable {
         try connection.value("SELECT number FROM ticketPrincipal WHERE name = \(principal.name)")
     }
 
+    /// The numbers of those of some that have one, by their names.
+    func numbers(of principals: [Principal]) throws -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        try connection.stream(
+            "SELECT name, number FROM ticketPrincipal WHERE name IN (\(each: principals.map(\.name)))"
+        ) { row in numbers[try row[0]] = try row[1] }
+        return numbers
+    }
+
     /// The number of one, a new one when it has none.
     func numberMade(for principal: Principal) throws -> Int {
         if let known = try number(of: principal) { return known }

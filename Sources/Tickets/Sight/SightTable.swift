@@ -24,14 +24,16 @@ struct SightTable {
             }
         }
         let due = ticket.state.isOpen ? dueAt?.milliseconds : nil
-        for principal in ticket.audience.principals {
-            try connection.run(
-                """
-                INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency)
-                VALUES (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due),
-                    \(ticket.urgency.level.place))
-                """)
+        let rows = ticket.audience.principals.map { principal -> SQL in
+            """
+            (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due),
+                \(ticket.urgency.level.place))
+            """
         }
+        try connection.run(
+            """
+            INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency) VALUES \(rows: rows)
+            """)
     }
 
     /// Forgets a ticket.

@@ -31,8 +31,7 @@ struct QualifyTicket: TicketMove {
         if let category {
             ticket.category = try CategoryTable(desk.connection).existing(category).code
         }
-        let opening = OpeningDesk(desk: desk)
-        if urgency != nil { ticket.urgency = try opening.urgency(urgency) }
+        if urgency != nil { ticket.urgency = try OpeningDesk.urgency(urgency) }
         if let units { try desk.send(ticket, to: units, insteadOf: met.current) }
         ticket.touch(at: desk.now)
         try desk.save(ticket, was: met)
@@ -65,7 +64,7 @@ struct RedirectTicket: TicketMove {
         var ticket = met.ticket
         try ticket.move(.redirect, at: desk.now)
         if let commune {
-            let chain = try OpeningDesk(desk: desk).chain(of: commune)
+            let chain = try desk.snapshot.chain(of: commune)
             ticket.commune = chain.commune.code
             ticket.departement = OpeningDesk.area(of: chain)
         }
@@ -92,12 +91,12 @@ extension TicketDesk {
     fileprivate func send(
         _ ticket: Ticket, to units: [Unit.ID], insteadOf leaving: [MetTicket.TargetUnit]
     ) throws {
-        let chain = try OpeningDesk(desk: self).chain(of: ticket.commune)
-        let targets = try RecipientChoice(desk: self).targets(units, chain: chain)
+        let chain = try snapshot.chain(of: ticket.commune)
+        let targets = try RecipientChoice(snapshot: snapshot).targets(units, chain: chain)
         for unit in leaving where !targets.contains(where: { $0.unit == unit.unit }) {
             try connection.run(
                 "UPDATE ticketUnit SET leftAt = \(now) WHERE ticket = \(ticket.number) AND unit = \(unit.unit)")
         }
-        for target in targets { try add(target, to: ticket) }
+        for target in targets { try UnitPlaces(connection).add(target, to: ticket.number) }
     }
 }

@@ -50,27 +50,34 @@ struct UsagerTable {
             """)
     }
 
-    /// Seals a number.
+    /// A number, sealed for the row in which it is to stand.
     ///
     /// - Throws: `sealing-unavailable` without keys.
-    func put(_ identifier: UsagerIdentifier, of ticket: Int, as name: Identifier<UsagerIdentifier>) throws {
+    func sealed(
+        _ identifier: UsagerIdentifier, as name: Identifier<UsagerIdentifier>
+    ) throws -> OpeningPlan.SealedIdentifier {
         guard let keys else { throw Failure(.sealingUnavailable) }
-        let place = UsagerTable.place(of: name.description)
+        return OpeningPlan.SealedIdentifier(
+            name: name, type: identifier.type,
+            value: keys.seal(identifier.value, at: UsagerTable.place(of: name.description)), masked: identifier.masked)
+    }
+
+    /// Keeps a number instead of an earlier one of its kind.
+    func put(_ identifier: OpeningPlan.SealedIdentifier, of ticket: Int) throws {
         try connection.run("DELETE FROM ticketIdentifier WHERE ticket = \(ticket) AND type = \(identifier.type)")
         try connection.run(
             """
             INSERT INTO ticketIdentifier (id, ticket, type, value, masked)
-            VALUES (\(name), \(ticket), \(identifier.type), \(keys.seal(identifier.value, at: place)),
-                \(identifier.masked))
+            VALUES (\(identifier.name), \(ticket), \(identifier.type), \(identifier.value), \(identifier.masked))
             """)
     }
 
     /// What stands for a person: the same names and birth date give the same, under the service's own key.
     func digest(of usager: Usager) -> Digest? { keys.flatMap { digest(of: usager, under: $0, $0.newest) } }
 
-    /// What stands for the usager of a ticket under each of the service's keys: before a key changed it was another.
-    func digests(of ticket: Int) throws -> [Digest] {
-        guard let keys, let usager = try usager(of: ticket) else { return [] }
+    /// What stands for a person under each of the service's keys: before a key changed it was another.
+    func digests(of usager: Usager) -> [Digest] {
+        guard let keys else { return [] }
         return keys.numbers.compactMap { digest(of: usager, under: keys, $0) }
     }
 
