@@ -46,8 +46,8 @@ import Testing
                 try ListingTable(
                     connection: transaction.connection, filter: filter, perimeters: [perimeter], account: "a",
                     now: transaction.now
-                ).stretches(after: ListingTable.Found(number: 9, dueAt: 9), limit: 51).map {
-                    try Self.plan($0, transaction.connection)
+                ).stretches().map {
+                    try Self.plan($0(ListingTable.Found(number: 9, dueAt: 9), 51), transaction.connection)
                 }
             }
             #expect(!plans.isEmpty)

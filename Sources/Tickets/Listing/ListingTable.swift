@@ -19,12 +19,15 @@ struct ListingTable {
 
     /// The tickets after a place, in the order asked for.
     func tickets(after place: Found?, limit: Int) throws -> [Found] {
-        var found: Set<Found> = []
-        for stretch in try stretches(after: place, limit: limit) {
-            let part = try connection.all(stretch) { row in Found(number: try row[0], dueAt: try row[1]) }
-            found.formUnion(part)
-        }
-        return Array(found.sorted(by: precedes).prefix(limit))
+        var merged = MergedStretches(
+            try stretches().map { stretch in
+                { [connection] place, limit in
+                    try connection.all(stretch(place, limit)) { row in Found(number: try row[0], dueAt: try row[1]) }
+                }
+            }, after: place, of: limit, inOrder: precedes)
+        var found: [Found] = []
+        while found.count < limit, let next = try merged.next() { found.append(next) }
+        return found
     }
 
     private func precedes(_ left: Found, _ right: Found) -> Bool {
@@ -35,11 +38,14 @@ struct ListingTable {
         }
     }
 
-    /// What walks each stretch: number and due time, a page of them.
-    func stretches(after place: Found?, limit: Int) throws -> [SQL] {
+    /// What walks a stretch after a place: number and due time, so many of them.
+    typealias Stretch = (_ place: Found?, _ limit: Int) -> SQL
+
+    /// The stretches in which the tickets are.
+    func stretches() throws -> [Stretch] {
         let numbers = PrincipalTable(connection)
         let bounds = try NumberBounds(filter, in: connection)
-        return try perimeters.flatMap { perimeter -> [SQL] in
+        return try perimeters.flatMap { perimeter -> [Stretch] in
             if filter.isMine, perimeter.principal != account.map(Principal.account) { return [] }
             if let departement = filter.departement, let areas = perimeter.departements, !areas.contains(departement) {
                 return []
@@ -55,9 +61,8 @@ struct ListingTable {
                         WHERE o.principal = \(own) AND o.state = s.state AND o.ticket = s.ticket)
                     """
             }
-            return filter.order == .due
-                ? [due(walk, states, rest, bounds, after: place, limit: limit)]
-                : states.map { numbered(walk, $0, rest, bounds, after: place, limit: limit) }
+            if filter.order == .due { return [{ due(walk, states, rest, bounds, after: $0, limit: $1) }] }
+            return states.map { state in { numbered(walk, state, rest, bounds, after: $0, limit: $1) } }
         }
     }
 
@@ -112,10 +117,13 @@ struct ListingTable {
         case .critical: condition = "\(condition) AND s.urgency > 0 AND s.urgency = 2"
         case nil: break
         }
+        condition = """
+            \(condition) AND \(filter.condition(on: "s.ticket", account, isAgentSide: perimeter.words == .agents))
+            """
         guard filter.needsRow else { return condition }
         return """
             \(condition) AND s.ticket IN (SELECT t.number FROM ticket AS t WHERE t.number = s.ticket
-                AND \(filter.condition(account: account, isAgentSide: perimeter.words == .agents)))
+                AND \(filter.rowCondition(account: account)))
             """
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 
 /// Finds tickets by their words: who may read them is part of the match, so that nothing else is ever counted or cut out.
@@ -10,7 +11,14 @@ struct SearchListing {
     let now: Timestamp
 
     /// The latest tickets that have the words, before a number, each once, with the message in which they stand.
+    ///
+    /// - Throws: `invalid-parameter` for the beginning of too many words.
     func tickets(_ words: String, before number: Int?, limit: Int) throws -> [ListingTable.Found] {
+        if let beginning = SearchTable.beginning(of: words),
+            try SearchBreadth(connection).pages(beginning) > SearchBreadth.most
+        {
+            throw SearchListing.tooBroad
+        }
         guard let statement = try statement(words, before: number) else { return [] }
         var found: [ListingTable.Found] = []
         // Rows of one ticket stand together.
@@ -26,6 +34,16 @@ struct SearchListing {
         return found
     }
 
+    private static let tooBroad = Failure(
+        .invalidParameter,
+        fields: [
+            Failure.Field(
+                "?q", "tooBroad",
+                Text(
+                    fr: "Trop de mots commencent ainsi : écrivez une lettre de plus, ou le mot entier.",
+                    en: "Too many words begin so: write one more letter, or the whole word."))
+        ])
+
     /// What walks the messages that have the words, the latest first; `nil` when there is nobody to find for.
     func statement(_ words: String, before number: Int?) throws -> SQL? {
         let table = PrincipalTable(connection)
@@ -39,8 +57,11 @@ struct SearchListing {
         let bounds = try NumberBounds(filter, in: connection)
         let first = Message.number(0, of: bounds.first)
         let end = Message.number(0, of: min(bounds.end, number ?? bounds.end))
-        var rest = filter.condition(
-            account: account, isAgentSide: perimeters.contains { $0.words == .agents })
+        let isAgentSide = perimeters.contains { $0.words == .agents }
+        var rest: SQL = """
+            \(filter.condition(on: "t.number", account, isAgentSide: isAgentSide))
+                AND \(filter.rowCondition(account: account))
+            """
         if let states = filter.states { rest = "\(rest) AND t.state IN (\(each: states.map(\.rawValue)))" }
         if let departement = filter.departement { rest = "\(rest) AND t.departement = \(departement)" }
         if let urgency = filter.urgency { rest = "\(rest) AND t.urgency = \(urgency)" }

@@ -60,8 +60,8 @@ extension TicketFilter {
         }
     }
 
-    /// Whether the ticket's own row has to be looked at: its index knows state, departement, urgency and days.
-    var needsRow: Bool { organisation != nil || unit != nil || category != nil || isMine || isUnread }
+    /// Whether the ticket's own row has to be looked at: what stands beside it is found by its number.
+    var needsRow: Bool { category != nil || isMine }
 
     /// By which principal to walk, for who sees all of one: a narrower one of the filter, or that one itself.
     func principal(within principal: Principal) -> Principal {
@@ -77,30 +77,36 @@ extension TicketFilter {
     }
 
     /// What the ticket's own row, `t`, has to be.
-    func condition(account: String?, isAgentSide: Bool) -> SQL {
+    func rowCondition(account: String?) -> SQL {
         var condition: SQL = "1"
         if let category { condition = "\(condition) AND t.category = \(category.description)" }
+        if isMine { condition = "\(condition) AND (t.creator = \(account ?? "") OR t.assignee = \(account ?? ""))" }
+        return condition
+    }
+
+    /// What has to stand beside the row of a ticket whose number is in a column.
+    func condition(on number: SQL, _ account: String?, isAgentSide: Bool) -> SQL {
+        var condition: SQL = "1"
         if let organisation {
             condition = """
                 \(condition) AND EXISTS (SELECT 1 FROM ticketUnit AS u
-                    WHERE u.ticket = t.number AND u.organisation = \(organisation) AND u.leftAt IS NULL)
+                    WHERE u.ticket = \(number) AND u.organisation = \(organisation) AND u.leftAt IS NULL)
                 """
         }
         if let unit {
             condition = """
                 \(condition) AND EXISTS (SELECT 1 FROM ticketUnit AS u
-                    WHERE u.ticket = t.number AND u.unit = \(unit) AND u.leftAt IS NULL)
+                    WHERE u.ticket = \(number) AND u.unit = \(unit) AND u.leftAt IS NULL)
                 """
         }
-        if isMine { condition = "\(condition) AND (t.creator = \(account ?? "") OR t.assignee = \(account ?? ""))" }
         if isUnread {
             // What only agents read makes nothing unread for the others.
             let visible: SQL = isAgentSide ? "" : "AND m.openPlace IS NOT NULL"
             condition = """
                 \(condition) AND EXISTS (SELECT 1 FROM ticketMessage AS m
-                    WHERE m.number > (t.number << 12) + coalesce((SELECT r.place FROM ticketReading AS r
-                            WHERE r.ticket = t.number AND r.account = \(account ?? "")), 0)
-                        AND m.number <= (t.number << 12) + 4095 AND m.author IS NOT \(account ?? "") \(visible))
+                    WHERE m.number > (\(number) << 12) + coalesce((SELECT r.place FROM ticketReading AS r
+                            WHERE r.ticket = \(number) AND r.account = \(account ?? "")), 0)
+                        AND m.number <= (\(number) << 12) + 4095 AND m.author IS NOT \(account ?? "") \(visible))
                 """
         }
         return condition

@@ -46,17 +46,25 @@ struct SearchTable {
     /// Words as they are compared: œ is oe, accents and capitals go.
     static func folded(_ text: String) -> String { String(decoding: FoldedText(text).bytes, as: UTF8.self) }
 
+    private static func terms(of text: String) -> ArraySlice<Substring> {
+        String(decoding: FoldedText(text, expandsLastWord: false).bytes, as: UTF8.self).split(separator: " ").prefix(10)
+    }
+
+    /// The beginning of words that a search asks for; `nil` for whole words alone.
+    static func beginning(of text: String) -> String? {
+        guard text.hasSuffix("*"), let last = terms(of: text).last, last.utf8.count >= 4 else { return nil }
+        return String(last)
+    }
+
     /// The match of some words for a caller; `nil` when there is no word, or nobody to find for.
     ///
     /// Whole words are found; the last one finds those that it begins when it ends in `*` and has four letters: an index finds
     /// a word at once, and has to gather what begins with a few letters first.
     static func match(_ text: String, words: [Int], notes: [Int]) -> String? {
-        let terms = String(decoding: FoldedText(text, expandsLastWord: false).bytes, as: UTF8.self)
-            .split(separator: " ").prefix(10)
+        let terms = terms(of: text)
         guard !terms.isEmpty else { return nil }
-        let quoted = terms.map { "\"\($0)\"" }
-        let isBeginning = text.hasSuffix("*") && terms.last!.utf8.count >= 4
-        let looked = (quoted.dropLast() + [quoted.last! + (isBeginning ? " *" : "")]).joined(separator: " AND ")
+        let end = beginning(of: text) == nil ? "" : " *"
+        let looked = terms.map { "\"\($0)\"" }.joined(separator: " AND ") + end
         func part(_ columns: String, _ readers: [String]) -> String? {
             readers.isEmpty
                 ? nil : "({\(columns)} : (\(looked)) AND {readers} : (\(readers.joined(separator: " OR "))))"
