@@ -27,6 +27,7 @@ extension TicketKeeping {
             Route(ListIncidents()), Route(OpenIncident()), Route(LinkTickets(keeping: self)),
             Route(AnswerIncident(keeping: self)), Route(EndIncident()), Route(ListDiscussions(keeping: self)),
             Route(BeginDiscussion(keeping: self)), Route(ListPosts(keeping: self)), Route(WritePost(keeping: self)),
+            Route(RemovePost(keeping: self)),
             Route(ShowBacklog(keeping: self)), Route(ShowDeployment()),
         ]
     }

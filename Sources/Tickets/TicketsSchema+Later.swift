@@ -21,4 +21,20 @@ extension TicketsSchema {
         ALTER TABLE knownAnswer ADD COLUMN publisher TEXT;
         CREATE INDEX ticketByWaiting ON ticket (waitingUntil) WHERE waitingUntil IS NOT NULL;
         """)
+
+    /// Words that wait to be put in the search index with others; persons found by their address; posts that a moderator
+    /// took out.
+    static let waiting = Migration(
+        "tickets", "waiting",
+        """
+        CREATE TABLE ticketTextWaiting (
+            number INTEGER PRIMARY KEY,
+            words TEXT NOT NULL,
+            notes TEXT NOT NULL,
+            readers TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX ticketUsagerByEmail ON ticketUsager (lower(email)) WHERE email IS NOT NULL;
+        CREATE INDEX mandateByEmail ON mandate (lower(email)) WHERE email IS NOT NULL;
+        ALTER TABLE discussionPost ADD COLUMN removedAt TEXT;
+        """)
 }

@@ -7,7 +7,7 @@ import Database
 enum TicketsSchema {
     static let migrations = [
         tickets, sight, people, TicketsSchema.more, TicketsSchema.knowledge, TicketsSchema.identifiers,
-        TicketsSchema.overview,
+        TicketsSchema.overview, TicketsSchema.waiting,
     ]
 
     private static let tickets = Migration(

@@ -99,6 +99,25 @@ import Testing
             ).status == 403)
     }
 
+    @Test func `what does not belong in a discussion is taken out by its author or a moderator of the place`() throws {
+        let begun = try office["Anne"].post(
+            "/v1/discussions", json: #"{"title":"Délais","departement":"14","text":"Combien de temps chez vous ?"}"#)
+        let path = "/v1/discussions/\(try #require(begun("id")))/posts"
+        _ = try office["Jean"].post(path, json: #"{"text":"Madame Machin attend toujours."}"#)
+        _ = try office["Jean"].post(path, json: #"{"text":"Six semaines."}"#)
+        #expect(try office["Anne"].post("\(path)/2/remove", json: "{}").status == 403)
+        #expect(try office["Luc"].post("\(path)/2/remove", json: "{}").status == 403)
+        #expect(try office["Zoe"].get("/v1/discussions").items("id") == [begun("id")])
+        #expect(try office["Zoe"].post("\(path)/9/remove", json: "{}").status == 404)
+        #expect(try office["Zoe"].post(path, json: #"{"text":"x"}"#).status == 403, "moderators do not talk")
+        for person in ["Zoe", "Zoe"] { #expect(try office[person].post("\(path)/2/remove", json: "{}").status == 204) }
+        #expect(try office["Jean"].post("\(path)/3/remove", json: "{}").status == 204)
+        let posts = try office["Anne"].get(path)
+        #expect(posts.items("text") == ["Combien de temps chez vous ?"])
+        #expect(try posts.json["items"]?.elements.map { $0["order"]?.integer } == [1, 2, 3], "that it was there stays")
+        #expect(!posts.text.contains("Machin") && !posts.text.contains("Six semaines"))
+    }
+
     @Test func `aidants of the France Services network talk across departements`() throws {
         let opening = #"{"title":"Délais","text":"Combien de temps chez vous ?"}"#
         #expect(try office["Anne"].post("/v1/discussions", json: opening).status == 403, "no point of the network")

@@ -77,12 +77,41 @@ import Testing
         _ = try office.api.owner.send(.post, "/v1/owner/tickets/keeping")
         #expect(try office.ticket(id, as: "Anne")["closure"]?["reason"]?.string == "inactive")
     }
+
+    @Test func `forgets somebody known by an address alone, on the ticket or on its mandate`() throws {
+        let office = try TicketOffice()
+        try office.staff("Anne", "Luc")
+        func order(_ name: String, _ contact: String) -> String {
+            office.order(subject: "\(name) sujet").replacing(
+                #""lastName":"Durand","birthDate":"1958""#,
+                with: #""lastName":"\#(name)nom","birthDate":"1958","contact":{"email":"\#(contact)"}"#)
+        }
+        let id = try office.open("Anne", order("Ibelina", "Marie.Ibelina@exemple.fr"))
+        _ = try office["Luc"].post("/v1/tickets/\(id)/messages", json: #"{"text":"ibelinareponse"}"#)
+        let other = try office.open("Anne", order("Quatrefages", "paul@exemple.fr"))
+
+        func privacy(_ what: String) throws -> Answer {
+            try office.api.owner.send(
+                .post, "/v1/owner/privacy/\(what)", fields: ["Content-Type": "application/json"],
+                body: Array(#"{"email":"marie.ibelina@exemple.fr"}"#.utf8))
+        }
+        let export = try privacy("exports")
+        #expect(export.status == 200 && export.text.contains("ibelinareponse"), "\(export.text)")
+        #expect(!export.text.contains("Quatrefages"))
+        let erased = try privacy("erasures")
+        #expect(erased.status == 201, "\(erased.text)")
+        let left = try office.ticket(id, as: "Anne")
+        #expect(left["anonymisedAt"]?.string != nil && left["closure"]?["reason"]?.string == "withdrawn")
+        #expect(left["usager"]?.isNull == true)
+        #expect(try office.ticket(other, as: "Anne")["usager"]?["lastName"]?.string == "Quatrefagesnom")
+        #expect(try privacy("erasures").status == 404, "nothing is left to erase")
+    }
 }
 
 extension TicketOffice {
     /// Lets what is kept for a while be forgotten, and the log be emptied.
     func settle() throws {
-        for _ in 0..<50 {
+        for _ in 0..<300 {
             _ = try api.owner.send(.post, "/v1/owner/tickets/keeping")
             if try rawTraces(of: ["ibelina"]).isEmpty { return }
             Thread.sleep(forTimeInterval: 0.2)

@@ -78,6 +78,9 @@ import Tickets
         #expect(try office.ticket(id, as: "Anne")["state"]?.string == "inProgress")
         let events = try office["Anne"].get("/v1/tickets/\(id)/history").items("event")
         #expect(events.count { $0 == "ticket-resumed" } == 1)
+        for person in ["anne", "luc"] {
+            #expect(try office.letters().count { $0.hasPrefix("ticket-wait-over \(person)@") } == 1, "\(person)")
+        }
         #expect(try !office["Luc"].get("/v1/tickets/\(id)/clocks").items("state").contains("paused"))
         _ = try office.move(id, "wait", by: "Luc", #"{"reason":"Pièce attendue"}"#)
         let moved = try office.move(

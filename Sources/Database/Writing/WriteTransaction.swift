@@ -45,6 +45,9 @@ package final class WriteTransaction {
     /// cheaper to write once for many commands: what is written here is lost or kept with the whole batch.
     package func beforeCommit(_ work: @escaping () throws -> Void) { atTheEnd.append(work) }
 
+    /// How much is to be written at the end of the batch: many commands are committed together when many come.
+    package var endings: Int { atTheEnd.count }
+
     /// Reads the clock for the next command.
     func turn() { now = clock.now() }
 

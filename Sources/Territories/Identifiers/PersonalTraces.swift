@@ -62,24 +62,30 @@ package struct PersonalTraces: Sendable {
     }
 
     /// That many letters and digits, separators between them dropped, with nothing glued behind.
+    ///
+    /// - Parameter beginning: what they have to begin with: most do not, and nothing more is gathered of those.
     private static func take(
-        _ count: Int, of scalars: [Unicode.Scalar], from start: Int
+        _ count: Int, of scalars: [Unicode.Scalar], from start: Int, beginning: String = ""
     ) -> (text: String, end: Int)? {
+        var beginning = beginning.unicodeScalars.makeIterator()
         var text = String.UnicodeScalarView()
+        var taken = 0
         var place = start
         var separators = 0
-        while place < scalars.count, text.count < count {
+        while place < scalars.count, taken < count {
             let scalar = scalars[place]
             if isAlphanumeric(scalar) {
+                if let expected = beginning.next(), expected != scalar { return nil }
                 text.append(scalar)
+                taken += 1
                 separators = 0
             } else {
                 separators += 1
-                guard !text.isEmpty, isSeparator(scalar), separators <= 2 else { return nil }
+                guard taken > 0, isSeparator(scalar), separators <= 2 else { return nil }
             }
             place += 1
         }
-        guard text.count == count, place == scalars.count || !isAlphanumeric(scalars[place]) else { return nil }
+        guard taken == count, place == scalars.count || !isAlphanumeric(scalars[place]) else { return nil }
         return (String(text), place)
     }
 
@@ -130,7 +136,7 @@ package struct PersonalTraces: Sendable {
     private static func international(in scalars: [Unicode.Scalar], from start: Int, after mark: String) -> Int? {
         for prefix in prefixes {
             let count = mark.count + prefix.count + (["508", "687", "689"].contains(prefix) ? 6 : 9)
-            if let (text, end) = take(count, of: scalars, from: start), isDigits(text), text.hasPrefix(mark + prefix) {
+            if let (text, end) = take(count, of: scalars, from: start, beginning: mark + prefix), isDigits(text) {
                 return end
             }
         }
@@ -147,6 +153,9 @@ package struct PersonalTraces: Sendable {
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        [" ", "-", ".", "/", "\u{A0}", "\u{2009}", "\u{202F}", "\u{2011}"].contains(scalar)
+        switch scalar {
+        case " ", "-", ".", "/", "\u{A0}", "\u{2009}", "\u{202F}", "\u{2011}": true
+        default: false
+        }
     }
 }

@@ -24,6 +24,7 @@ extension Clockwork {
             ticket.moments.updated = now
             try desk.save(ticket, was: met, clocks: clocks)
             try desk.record(.resumed, on: ticket)
+            try desk.tell(.resumed, of: ticket, step: String(ticket.version))
         }
         return over.count
     }

@@ -8,53 +8,10 @@ import Journal
 import Kernel
 import Territories
 
-/// Where an aidant may talk: the departements that their units cover, and the network that they are part of.
-struct DiscussionRights {
-    let keeping: TicketKeeping
-    let connection: Connection
-    let caller: Caller
-
-    static let access = Access.granted(roles: [.aidant])
-
-    /// The departements.
-    func departements() throws -> Set<String> {
-        var found: Set<String> = []
-        for name in caller.grants(of: .aidant).compactMap(\.unit).compactMap({ Unit.ID($0) }) {
-            guard let unit = try keeping.directory.unit(name, asOf: keeping.clock.now(), in: connection) else {
-                continue
-            }
-            let zones = unit.details.coveredZones.map(\.description)
-            found.formUnion(Perimeter.departements(of: zones, keeping.territories) ?? [])
-            if unit.details.network == .franceServices { found.insert(Discussion.network) }
-        }
-        return found
-    }
-
-    /// A discussion of the caller's territory.
-    ///
-    /// - Throws: `not-found` for another.
-    func visible(_ id: Identifier<Discussion>) throws -> Discussion {
-        guard let found = try DiscussionTable(connection).find(id), try departements().contains(found.departement)
-        else { throw Failure(.notFound) }
-        return found
-    }
-
-    /// Refuses what tells a person.
-    static func check(_ text: LongText, at pointer: String) throws(Failure) {
-        guard text.warnings.isEmpty else {
-            throw Failure.invalid(
-                pointer, "personalData",
-                Text(
-                    fr: "Une discussion ne porte sur aucun usager : pas de numéro ni de téléphone.",
-                    en: "A discussion is about no usager: no number, no telephone."))
-        }
-    }
-}
-
 /// Lists the discussions of one's territory.
 struct ListDiscussions: Query {
     static let operation = Operation(
-        .get, "/v1/discussions", id: "listDiscussions", access: DiscussionRights.access)
+        .get, "/v1/discussions", id: "listDiscussions", access: DiscussionRights.reading)
     let keeping: TicketKeeping
 
     struct Input: RequestReadable {
@@ -127,7 +84,7 @@ struct BeginDiscussion: Command {
 /// Reads a discussion.
 struct ListPosts: Query {
     static let operation = Operation(
-        .get, "/v1/discussions/{discussion}/posts", id: "listDiscussionPosts", access: DiscussionRights.access)
+        .get, "/v1/discussions/{discussion}/posts", id: "listDiscussionPosts", access: DiscussionRights.reading)
     let keeping: TicketKeeping
 
     struct Input: RequestReadable {
@@ -147,20 +104,21 @@ struct ListPosts: Query {
             input.discussion)
         let posts = try connection.all(
             """
-            SELECT place, name, text, createdAt FROM discussionPost
+            SELECT place, name, text, createdAt, removedAt FROM discussionPost
             WHERE discussion = \(discussion.id) AND place > \(input.cursor.flatMap { Int($0.code) } ?? 0)
             ORDER BY place LIMIT \(input.limit.value + 1)
             """
-        ) { row -> (place: Int, name: String?, text: String, at: Timestamp) in
-            (try row[0], try row[1], try row[2], try row[3])
+        ) { row -> (place: Int, name: String?, text: String, at: Timestamp, removedAt: Timestamp?) in
+            (try row[0], try row[1], try row[2], try row[3], try row[4])
         }
         return .page(posts, limit: input.limit, cursor: { CodeCursor(after: String($0.place)).description }) {
             post, writer in
             writer.beginObject()
             writer.member("order", post.place)
             writer.member("name", post.name)
-            writer.member("text", post.text)
+            writer.member("text", post.removedAt == nil ? post.text : nil)
             writer.member("createdAt", post.at)
+            writer.member("removedAt", post.removedAt)
             writer.endObject()
         }
     }

@@ -96,6 +96,28 @@ struct Housekeeping {
         return old.count + loose.count
     }
 
+    /// Forgets somebody who is known by an address alone: their tickets, closed first when they are open, and their drafts.
+    ///
+    /// - Returns: how many tickets; the limit when there may be more.
+    func forget(personAt email: String, limit: Int = 100) throws -> Int {
+        let erasure = TicketErasure(transaction: transaction)
+        let numbers = try connection.all(
+            "\(TicketKeeping.tickets(ofPersonAt: email)) LIMIT \(limit)"
+        ) { row -> Int in try row[0] }
+        for number in numbers {
+            guard let ticket = try TicketTable(connection).find(number: number) else { continue }
+            if ticket.state == .draft {
+                try erasure.remove(ticket)
+                continue
+            }
+            if ticket.state != .closed {
+                try Clockwork(keeping: keeping, transaction: transaction).close(ticket, .withdrawn)
+            }
+            if let closed = try TicketTable(connection).find(number: number) { try anonymise(closed, erasure) }
+        }
+        return numbers.count
+    }
+
     private func anonymise(_ ticket: Ticket, _ erasure: TicketErasure) throws {
         try erasure.wipe(ticket)
         let desk = TicketDesk(keeping, in: transaction)

@@ -40,6 +40,10 @@ struct NoticeRecipients {
             accounts = [ticket.creator.account] + participants.filter { !$0.isHidden }.map(\.account)
             if notice.kind == .closed, let assignee = ticket.assignee { accounts.append(assignee.account) }
         case .reminder: accounts = [ticket.creator.account]
+        case .resumed:
+            accounts = [ticket.creator.account]
+            // Whoever took it goes on; while nobody did, everybody of the unit may.
+            if let assignee = ticket.assignee { accounts.append(assignee.account) } else { try agents([.agent]) }
         case .clockBreach: accounts = try managers()
         }
         var told: Set<String> = []

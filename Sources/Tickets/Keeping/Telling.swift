@@ -66,6 +66,7 @@ extension NoticeKind {
         case .clockWarning: "ticket-late-soon"
         case .clockBreach: "ticket-late"
         case .reminder: "ticket-reminder"
+        case .resumed: "ticket-wait-over"
         case .mandateRevoked: "ticket-mandate-revoked"
         }
     }

@@ -29,6 +29,7 @@ extension TicketKeeping {
                 if count > 0 { transaction.emptyLogAfterwards() }
                 return count >= Clockwork.step
             },
+            Feature.Job(name: "index-ticket-words", everySeconds: 1) { try SearchTable($0).insertWaiting() },
             Feature.Job(name: "merge-ticket-search", everySeconds: 60) { try SearchMerge($0).step() },
         ]
     }

@@ -25,7 +25,29 @@ extension TicketKeeping {
                 "ticketUsager.firstName", "ticketUsager.lastName", "ticketUsager.birthName", "ticketUsager.birthDate",
                 "ticketUsager.phone", "ticketUsager.email", "ticketUsager.address", "ticketIdentifier.value (sealed)",
                 "ticket.subject", "ticketMessage.text", "ticketMessageVersion.text", "ticketText (search)",
+                "ticketTextWaiting.words", "ticketTextWaiting.notes",
             ],
+            export: { subject, connection in
+                guard let email = subject.email else { return [] }
+                return try connection.all(
+                    """
+                    SELECT json_object('ticket', reference, 'createdAt', createdAt, 'subject', subject,
+                        'firstName', firstName, 'lastName', lastName, 'birthName', birthName, 'birthDate', birthDate,
+                        'phone', phone, 'email', email, 'address', address,
+                        'identifiers', (SELECT json_group_array(masked) FROM ticketIdentifier AS i
+                            WHERE i.ticket = number),
+                        'messages', (SELECT json_group_array(text) FROM ticketMessage AS m
+                            WHERE m.number BETWEEN ticket.number << 12 AND (ticket.number << 12) + 4095))
+                    FROM ticket JOIN ticketUsager ON ticketUsager.ticket = number
+                    WHERE number IN (\(TicketKeeping.tickets(ofPersonAt: email))) ORDER BY number LIMIT 1000
+                    """
+                ) { row in try row[0] }
+            },
+            erase: { subject, transaction in
+                guard let email = subject.email else { return 0 }
+                let count = try Housekeeping(keeping: self, transaction: transaction).forget(personAt: email)
+                return count >= 100 ? 1000 : count
+            },
             retain: { isDryRun, transaction in
                 let keeping = Housekeeping(keeping: self, transaction: transaction)
                 if isDryRun { return try keeping.dueCount() }
@@ -45,7 +67,34 @@ extension TicketKeeping {
             columns: [
                 "mandate.firstName", "mandate.lastName", "mandate.birthDate", "mandate.phone", "mandate.email",
                 "mandate.scope", "mandate.reason", "mandateSms.text",
-            ])
+            ],
+            export: { subject, connection in
+                guard let email = subject.email else { return [] }
+                return try connection.all(
+                    """
+                    SELECT json_object('type', type, 'state', state, 'firstName', firstName, 'lastName', lastName,
+                        'birthDate', birthDate, 'phone', phone, 'email', email, 'scope', scope, 'createdAt', createdAt)
+                    FROM mandate WHERE email IS NOT NULL AND lower(email) = \(email) ORDER BY id LIMIT 1000
+                    """
+                ) { row in try row[0] }
+            },
+            erase: { subject, transaction in
+                guard let email = subject.email else { return 0 }
+                let own: SQL = "email IS NOT NULL AND lower(email) = \(email)"
+                let count =
+                    try transaction.connection.value("SELECT count(*) FROM mandate WHERE \(own)", as: Int.self) ?? 0
+                try TicketErasure(transaction: transaction).wipeMandates(own)
+                return min(count, 999)
+            })
+    }
+
+    /// The numbers of the tickets of somebody who is known by an address: theirs on the ticket, or on its mandate.
+    static func tickets(ofPersonAt email: String) -> SQL {
+        """
+        SELECT ticket FROM ticketUsager WHERE email IS NOT NULL AND lower(email) = \(email)
+        UNION SELECT ticket FROM mandate
+        WHERE email IS NOT NULL AND lower(email) = \(email) AND ticket IS NOT NULL AND wipedAt IS NULL
+        """
     }
 }
 

@@ -18,6 +18,8 @@ enum NoticeKind: String, SQLValue, Sendable {
     case clockWarning
     case clockBreach
     case reminder
+    /// A wait is over by itself.
+    case resumed
     case mandateRevoked
 }
 

@@ -28,11 +28,13 @@ struct TicketTable {
 
     /// The next reference of a year: `APL-2026-000123`.
     func nextReference(_ prefix: String, year: Int) throws -> String {
-        let last = try connection.value(
+        try connection.run(
             """
             INSERT INTO ticketSeries (prefix, year, last) VALUES (\(prefix), \(year), 1)
-            ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1 RETURNING last
-            """, as: Int.self)!
+            ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1
+            """)
+        let last = try connection.value(
+            "SELECT last FROM ticketSeries WHERE prefix = \(prefix) AND year = \(year)", as: Int.self)!
         let digits = String(last)
         return "\(prefix)-\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
@@ -42,7 +44,7 @@ struct TicketTable {
     /// - Returns: its number, the one after the last.
     func insert(_ ticket: Ticket) throws -> Int {
         let moments = ticket.moments
-        return try connection.value(
+        try connection.run(
             """
             INSERT INTO ticket (\(TicketTable.columns))
             VALUES (NULL, \(ticket.id), \(ticket.reference), \(ticket.version), \(ticket.state.rawValue),
@@ -53,8 +55,8 @@ struct TicketTable {
                 NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, \(ticket.follows), NULL, \(ticket.lastPlace),
                 \(ticket.lastOpenPlace), \(ticket.audience), \(moments.created), \(moments.updated),
                 \(moments.active), \(moments.opened), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
-            RETURNING number
-            """, as: Int.self)!
+            """)
+        return try connection.value("SELECT last_insert_rowid()")!
     }
 
     func save(_ ticket: Ticket) throws {

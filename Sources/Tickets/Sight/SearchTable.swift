@@ -17,15 +17,17 @@ struct SearchTable {
         let isNote: Bool
     }
 
-    /// Puts a message in.
+    /// More messages than this in one commit wait to be put in together, by a job: each commit that writes in the index makes
+    /// a part of it, and parts have to be merged.
+    private static let mostAtOnce = 8
+
+    /// Puts a message in: at once when few are written, soon when many are.
     func insert(_ entry: Entry, for audience: Audiences) {
-        transaction.beforeCommit { [connection = transaction.connection] in
-            let folded = SearchTable.folded(entry.text)
-            try connection.run(
+        transaction.beforeCommit { [transaction] in
+            let table: SQL = transaction.endings > SearchTable.mostAtOnce ? "ticketTextWaiting" : "ticketText"
+            try transaction.connection.run(
                 """
-                INSERT INTO ticketText (rowid, words, notes, readers)
-                VALUES (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
-                    \(audience.searchTokens))
+                INSERT INTO \(table) (rowid, words, notes, readers) VALUES \(SearchTable.values(entry, audience))
                 """)
         }
     }
@@ -33,6 +35,8 @@ struct SearchTable {
     /// Takes a message back.
     func remove(_ entry: Entry, for audience: Audiences) {
         transaction.beforeCommit { [connection = transaction.connection] in
+            // What still waits is not in the index.
+            guard try connection.run("DELETE FROM ticketTextWaiting WHERE rowid = \(entry.number)") == 0 else { return }
             let folded = SearchTable.folded(entry.text)
             try connection.run(
                 """
@@ -41,6 +45,41 @@ struct SearchTable {
                     \(audience.searchTokens))
                 """)
         }
+    }
+
+    private static func values(_ entry: Entry, _ audience: Audiences) -> SQL {
+        let folded = SearchTable.folded(entry.text)
+        return """
+            (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""), \(audience.searchTokens))
+            """
+    }
+
+    /// How many of those that wait are put in at once: some tens of milliseconds of the one writer.
+    private static let step = 1000
+
+    /// Puts in those that wait; `true` when there may be more.
+    func insertWaiting() throws -> Bool {
+        let connection = transaction.connection
+        let waiting =
+            try connection.value(
+                "SELECT count(*) FROM (SELECT 1 FROM ticketTextWaiting LIMIT \(SearchTable.step))", as: Int.self) ?? 0
+        guard waiting > 0 else { return false }
+        // At the end of the batch, in line with what else is put in and taken back.
+        transaction.beforeCommit {
+            let last = try connection.value(
+                """
+                SELECT max(number) FROM
+                    (SELECT number FROM ticketTextWaiting ORDER BY number LIMIT \(SearchTable.step))
+                """, as: Int.self)
+            guard let last else { return }
+            try connection.run(
+                """
+                INSERT INTO ticketText (rowid, words, notes, readers)
+                SELECT number, words, notes, readers FROM ticketTextWaiting WHERE number <= \(last) ORDER BY number
+                """)
+            try connection.run("DELETE FROM ticketTextWaiting WHERE number <= \(last)")
+        }
+        return waiting == SearchTable.step
     }
 
     /// Words as they are compared: œ is oe, accents and capitals go.
