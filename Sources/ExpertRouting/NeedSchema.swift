@@ -117,6 +117,37 @@ enum NeedSchema {
                 version INTEGER NOT NULL CHECK (version > 0)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX landingByOrganisation ON landing (organisation);
-            """)
+            """),
+        // A need writes a match for each expert, and each index whose order is not that of time costs a page of the file
+        // for each match: one, which holds all that lists and loads ask, stands for five.
+        Migration(
+            "expertRouting", "matches-by-place",
+            """
+            CREATE TABLE freshMatch (
+                id TEXT NOT NULL UNIQUE,
+                need TEXT NOT NULL REFERENCES need (id),
+                expert TEXT NOT NULL,
+                expertise TEXT,
+                unit TEXT NOT NULL,
+                organisation TEXT NOT NULL,
+                substituteFor TEXT,
+                isRequired INTEGER NOT NULL CHECK (isRequired IN (0, 1)),
+                zone TEXT,
+                reason TEXT NOT NULL,
+                origin TEXT NOT NULL CHECK (origin IN ('routing', 'added', 'transfer')),
+                createdAt TEXT NOT NULL,
+                status TEXT NOT NULL CHECK (status IN ('pending', 'takenInCharge', 'notForMe', 'helped',
+                    'noHelpAvailable', 'unreachable', 'removed')),
+                takenAt TEXT,
+                closedAt TEXT,
+                version INTEGER NOT NULL CHECK (version > 0),
+                PRIMARY KEY (need, expert)
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO freshMatch SELECT id, need, expert, expertise, unit, organisation, substituteFor, isRequired, zone,
+                reason, origin, createdAt, status, takenAt, closedAt, version FROM needMatch;
+            DROP TABLE needMatch;
+            ALTER TABLE freshMatch RENAME TO needMatch;
+            CREATE INDEX needMatchByPlace ON needMatch (organisation, unit, expert, status, createdAt, need);
+            """),
     ]
 }

@@ -19,8 +19,12 @@ extension RoutingDesk {
                 Feature.Chore(name: "routing-book", everySeconds: 2) { worker in
                     _ = try worker.read { try self.shelf.book(in: $0) }
                     return false
-                }
-            ], personalData: PersonalData.ofRouting, partnerData: partnerData, indicators: Indicator.ofRouting,
+                },
+                Feature.Chore(name: "routing-coverage", everySeconds: 3600) { worker in
+                    try CoverageMeasure(desk: self).measureAtNight(worker)
+                    return false
+                },
+            ], personalData: personalData, partnerData: partnerData, indicators: Indicator.ofRouting,
             events: EventType.ofRouting,
             loadDemonstration: { transaction in try self.loadDemonstration(in: transaction) },
             beforeServing: { database in
@@ -48,6 +52,7 @@ extension RoutingDesk {
         [
             Route(Evaluate(desk: self)), Route(ReplayNeeds(desk: self)), Route(ShowCoverage(desk: self)),
             Route(ShowDataset(desk: self)), Route(ShowRoutingIndicators(desk: self)),
+            Route(MeasureCoverage(desk: self)),
         ]
     }
 

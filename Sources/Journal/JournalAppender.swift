@@ -21,35 +21,57 @@ package struct JournalAppender {
 
     /// Writes what a caller did.
     package func append(_ event: Event, by caller: Caller) throws {
-        try append(event, by: Author(caller), request: caller.request)
+        try append([event], by: Author(caller), request: caller.request)
     }
 
     /// Writes what was done.
     package func append(_ event: Event, by author: Author, request: String? = nil) throws {
+        try append([event], by: author, request: request)
+    }
+
+    /// Writes several things that were done at once, in their order.
+    package func append(_ events: [Event], by author: Author, request: String? = nil) throws {
+        guard !events.isEmpty else { return }
         // Numbers without a gap, on any engine: a row that everybody who appends has to change.
         // Two statements, because RETURNING has the engine make a table in memory each time.
-        try connection.run("UPDATE journalHead SET lastEntry = lastEntry + 1 WHERE id = 1")
-        let number = try connection.value("SELECT lastEntry FROM journalHead WHERE id = 1", as: Int.self)!
+        try connection.run("UPDATE journalHead SET lastEntry = lastEntry + \(events.count) WHERE id = 1")
+        let last = try connection.value("SELECT lastEntry FROM journalHead WHERE id = 1", as: Int.self)!
+        var entries: [SQL] = []
+        var audiences: [SQL] = []
+        for (place, event) in events.enumerated() {
+            let number = last - events.count + 1 + place
+            entries.append(row(number, event, author, request))
+            for audience in event.audience {
+                audiences.append("(\(audience.organisation), \(number), \(audience.unit ?? ""))")
+            }
+        }
+        try connection.run(
+            """
+            INSERT INTO journalEntry (number, at, code, objectType, object, version, authorKind, author, request,
+                details, salt, payloadDigest, digest)
+            VALUES \(rows: entries)
+            """)
+        for start in stride(from: 0, to: audiences.count, by: Self.together) {
+            let part = Array(audiences[start..<min(start + Self.together, audiences.count)])
+            try connection.run("INSERT INTO journalAudience (organisation, number, unit) VALUES \(rows: part)")
+        }
+    }
+
+    /// How many audiences are written by one statement.
+    private static let together = 16
+
+    private func row(_ number: Int, _ event: Event, _ author: Author, _ request: String?) -> SQL {
         let frame = EntryFrame(
             number: number, at: transaction.now, code: event.code, object: event.object, version: event.version,
             authorKind: author.kind)
         let payload = EntryPayload(
             author: author.id, request: request, details: event.details, salt: transaction.salt())
         let payloadDigest = payload.digest
-        try connection.run(
+        return """
+            (\(number), \(frame.at), \(frame.code), \(frame.object.type), \(frame.object.id), \(frame.version),
+            \(frame.authorKind), \(payload.author), \(payload.request), \(payload.details), \(payload.salt),
+            \(payloadDigest), \(frame.digest(with: payloadDigest)))
             """
-            INSERT INTO journalEntry (number, at, code, objectType, object, version, authorKind, author, request,
-                details, salt, payloadDigest, digest)
-            VALUES (\(number), \(frame.at), \(frame.code), \(frame.object.type), \(frame.object.id),
-                \(frame.version), \(frame.authorKind), \(payload.author), \(payload.request), \(payload.details),
-                \(payload.salt), \(payloadDigest), \(frame.digest(with: payloadDigest)))
-            """)
-        guard !event.audience.isEmpty else { return }
-        try connection.run(
-            """
-            INSERT INTO journalAudience (organisation, number, unit)
-            VALUES \(rows: event.audience.map { "(\($0.organisation), \(number), \($0.unit ?? ""))" as SQL })
-            """)
     }
 
     /// Erases who, in which request and the details, of at most 1,000 entries on an object; the entries and the chain

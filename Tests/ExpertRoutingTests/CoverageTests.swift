@@ -1,4 +1,5 @@
 import CompanyRecords
+import Database
 import HTTP
 import JSON
 import Kernel
@@ -77,6 +78,53 @@ import Testing
             }
             #expect(wrong.isEmpty, "\(turn)")
         }
+    }
+
+    @Test func `gives Mayotte its own operator of competences`() throws {
+        let service = try RoutingService()
+        _ = try service.team("opco-exemple", categories: ["opco"], siren: "356000000", zones: ["country:FR"])
+        _ = try service.team(
+            "opco-de-mayotte", categories: ["opco"], more: ["opcoOfMayotte"], zones: ["departement:976"])
+        func told(_ commune: String, _ filter: String) throws -> [String] {
+            let answer = try service.get(
+                "/v1/routing/coverage?subject=recruter&territory=commune:\(commune)" + filter, as: "adviser")
+            #expect(answer.status == 200, "\(answer.text)")
+            let cell = try answer.json["cells"]?.elements.first { _ in true }
+            return cell?["organisations"]?.elements.compactMap(\.string) ?? []
+        }
+        #expect(try told("59350", "&opco=356000000") == ["opco-exemple"])
+        #expect(try told("59350", "") == [], "nobody says whose company it is")
+        // Mamoudzou: whatever the company belongs to.
+        #expect(try told("97611", "&opco=356000000") == ["opco-de-mayotte"])
+        #expect(try told("97611", "") == ["opco-de-mayotte"])
+    }
+
+    @Test func `is measured once a day, where there are experts, and becomes a figure`() throws {
+        let held = HeldDatabase()
+        let service = try RoutingService(extra: [held.feature])
+        func measure() throws {
+            #expect(try service.api.owner.send(.post, "/v1/owner/routing/coverage").status == 204)
+        }
+        func coverage() throws -> JSONValue? { try service.get("/v1/routing/indicators").json["coverage"] }
+        try measure()
+        #expect(try coverage()?["measuredOn"]?.kind == .null, "no expert, nothing to measure")
+        _ = try service.team("cma", zones: ["commune:59350"])
+        try measure()
+        try measure()
+        let holes = try coverage()?["holes"]
+        #expect(try coverage()?["measuredOn"]?.string == "2026-03-12")
+        let hiring = try #require(holes?["recruter"]?.double)
+        #expect(hiring > 0.85 && hiring < 1, "Lille is a tenth of the Nord, where the expert is")
+        #expect(holes?["formation"]?.double == 1 || holes?.members.contains { $0.value.double == 1 } == true)
+        let count = holes?.count ?? 0
+        let entries = try held.database.makeReader().read { connection in
+            try connection.value(
+                "SELECT count(*) FROM journalEntry WHERE code = 'coverage-measured'", as: Int.self)
+        }
+        #expect(count > 30 && entries == count, "once a day")
+        service.time.advance(minutes: 24 * 60)
+        try measure()
+        #expect(try coverage()?["measuredOn"]?.string == "2026-03-13")
     }
 
     @Test func `may be asked for one kind of company`() throws {

@@ -1,5 +1,6 @@
 import Database
 import JSON
+import LocalClient
 import TestSupport
 import Testing
 
@@ -18,6 +19,30 @@ import Testing
         _ = try service.need()
         try service.pass(days: 35, runs: 2)
         #expect(try service.letters() == ["acknowledged", "last-chance", "need-received", "not-yet-taken"])
+    }
+
+    @Test func `recaps to each expert, in one letter a day, all that waits for them`() throws {
+        let cma = try service.colleague("cma")
+        let cci = try service.colleague("cci")
+        let needs = try (0..<3).map { try service.need(service.body(email: "e\($0)@exemple.example")) }
+        try service.move("take", cci, on: needs[0])
+        func waiting(_ colleague: RoutingService.Colleague) throws -> Int? {
+            try service.get("/v1/needs?match=pending", as: colleague.name).json["items"]?.count
+        }
+        #expect(try waiting(cma) == 3)
+        #expect(try waiting(cci) == 2)
+        #expect(try service.get("/v1/needs?match=takenInCharge", as: cci.name).json["items"]?.count == 1)
+        #expect(try service.get("/v1/needs?match=takenInCharge", as: cma.name).json["items"]?.count == 0)
+        #expect(try service.get("/v1/needs?match=takenInCharge").json["items"]?.count == 1)
+        #expect(try service.get("/v1/needs?match=waiting", as: cma.name).status == 400)
+        // From Thursday to Wednesday: four business days.
+        try service.pass(days: 6, runs: 3)
+        #expect(try service.letters().filter { $0 == "recap" }.count == 2, "one for each expert, whatever waits")
+        #expect(try !service.letters().contains("reminder"))
+        // What comes to it on another day is told on that day.
+        _ = try service.need(service.body(email: "e9@exemple.example"))
+        try service.pass(days: 6, runs: 2)
+        #expect(try service.letters().filter { $0 == "recap" }.count == 4)
     }
 
     @Test func `says of each need once whether it was taken in time`() throws {

@@ -154,7 +154,7 @@ import Testing
         }
         // Opened on Thursday 12 March; Easter Monday is 6 April.
         try expect([], after: 5)
-        try expect(["reminder"], after: 1)
+        try expect(["recap"], after: 1)
         try expect(["not-yet-taken"], after: 3)
         try expect(["reminder"], after: 4)
         try expect(["last-chance"], after: 19)

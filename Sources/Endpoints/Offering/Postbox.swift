@@ -7,4 +7,14 @@ package protocol Postbox: Sendable {
     ///
     /// - Throws: when no template has the letter's kind.
     func post(_ letter: Letter, in transaction: WriteTransaction) throws
+
+    /// Keeps several letters, at the cost of little more than one.
+    func post(_ letters: [Letter], in transaction: WriteTransaction) throws
+}
+
+extension Postbox {
+    /// Keeps them one after the other.
+    package func post(_ letters: [Letter], in transaction: WriteTransaction) throws {
+        for letter in letters { try post(letter, in: transaction) }
+    }
 }

@@ -1,9 +1,13 @@
+import Directory
 import Kernel
 import Territories
 
 /// Everybody who can be selected, at one instant, indexed by subject and zone; a value that threads share.
 package struct AddressBook: Sendable {
-    private(set) var subjects: [Identifier<Subject>: Subject]
+    private(set) var subjects: [Identifier<Subject>: Subject] {
+        didSet { bySlug = AddressBook.bySlug(subjects) }
+    }
+    private var bySlug: [String: Identifier<Subject>]
     private(set) var experts: [Identifier<Expert>: Expert]
     let ruleSet: RuleSet
     private var units: [String: UnitFacts]
@@ -17,6 +21,7 @@ package struct AddressBook: Sendable {
         ruleSet: RuleSet
     ) {
         self.subjects = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }
+        bySlug = AddressBook.bySlug(self.subjects)
         self.organisations = Dictionary(organisations.map { ($0.id, $0) }) { first, _ in first }
         self.units = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
         self.experts = Dictionary(experts.map { ($0.id, $0) }) { first, _ in first }
@@ -55,6 +60,15 @@ package struct AddressBook: Sendable {
             entries[expertise.subject, default: []].append(Entry(expertise, expert, unit, organisation))
         }
         return entries
+    }
+
+    private static func bySlug(_ subjects: [Identifier<Subject>: Subject]) -> [String: Identifier<Subject>] {
+        Dictionary(subjects.values.map { ($0.slug, $0.id) }) { first, _ in first }
+    }
+
+    /// The subject of a name.
+    func subject(_ slug: Organisation.Slug) -> SubjectEntry? {
+        bySlug[slug.description].flatMap { subjects[$0]?.entry }
     }
 
     /// How people call an expert, a unit and an organisation.

@@ -6,6 +6,8 @@ package struct Expert: Sendable {
     package let id: Identifier<Expert>
     package let unit: String
     package let name: String
+    /// Where needs are told; absent in a book that tells nobody.
+    let mailbox: String?
     package let isLive: Bool
     /// Empty when the unit's zones count.
     package let zones: [Zone]
@@ -20,13 +22,15 @@ package struct Expert: Sendable {
 
     /// An expert.
     package init(
-        id: Identifier<Expert>, unit: String, name: String = "", isLive: Bool = true, zones: [Zone] = [],
+        id: Identifier<Expert>, unit: String, name: String = "", mailbox: String? = nil, isLive: Bool = true,
+        zones: [Zone] = [],
         rules: [EligibilityRule] = [],
         presence: Presence = .present, openMatches: Int = 0, lastChosenAt: Timestamp? = nil, hasMembers: Bool = true
     ) {
         self.id = id
         self.unit = unit
         self.name = name
+        self.mailbox = mailbox
         self.isLive = isLive
         self.zones = zones
         self.rules = rules

@@ -1,3 +1,4 @@
+import Directory
 package import Kernel
 
 /// What a need can be about, as selection knows it.
@@ -5,12 +6,23 @@ package struct Subject: Sendable {
     package let id: Identifier<Subject>
     package let slug: String
     package let policy: Policy
+    /// What people read of it and what is asked; absent in a book that is made for selection alone.
+    let entry: SubjectEntry?
+
+    /// A subject as it is kept.
+    init(_ entry: SubjectEntry) {
+        id = entry.id
+        slug = entry.slug.description
+        policy = entry.policy
+        self.entry = entry
+    }
 
     /// A subject.
     package init(id: Identifier<Subject>, slug: String, policy: Policy = .all) {
         self.id = id
         self.slug = slug
         self.policy = policy
+        entry = nil
     }
 
     /// Who of those who are competent is asked.

@@ -67,5 +67,16 @@ extension Indicator {
                 fr: "Parmi les avis d'entreprises qui le disent, part de ceux qui jugent l'aide utile.",
                 en: "Among the companies that say so, the share that found the help useful."),
             source: .details(key: "useful", of: ["satisfaction-given"]), measure: .share),
+        Indicator(
+            "coverage-holes", title: Text(fr: "Habitants sans expert", en: "People without an expert"),
+            definition: Text(
+                fr:
+                    "Dans les départements où il y a des experts, part des habitants d'une commune où nul n'est compétent, "
+                    + "mesurée chaque nuit, par sujet : la moyenne.",
+                en:
+                    "In the departements with experts, the share of people in communes where nobody is competent, measured "
+                    + "each night, by subject: the mean."),
+            source: .details(key: "holes", of: ["coverage-measured"]), measure: .mean,
+            category: Text(fr: "sujet", en: "subject"), categoryKey: "subject"),
     ]
 }

@@ -8,6 +8,7 @@ struct RoutingFigures {
     private var shares: [(String, Double?)] = []
     private var delays: [Double] = []
     private var reasons: [(String, Int)] = []
+    private var coverage: (day: String, shares: [CoverageMeasure.Share])?
     private var organisations: [(name: String, asked: Int, answered: Int, taken: Int, helped: Int)] = []
 
     init(from: Timestamp, to: Timestamp, _ desk: RoutingDesk, in connection: Connection) throws {
@@ -51,6 +52,7 @@ struct RoutingFigures {
             ("abandoned", share(abandoned, of: opened)), ("requalified", share(requalified, of: opened)),
             ("noMatch", share(opened - routed, of: opened)),
         ]
+        coverage = try CoverageMeasure.latest(in: connection)
         try readReasons(from, to, connection)
         try readOrganisations(from, to, connection)
         try readSatisfaction(from, to, connection)
@@ -118,6 +120,17 @@ struct RoutingFigures {
         writer.key("waiting")
         writer.beginObject()
         for (name, count) in reasons { writer.member(name, count) }
+        writer.endObject()
+        writer.key("coverage")
+        writer.beginObject()
+        writer.member("measuredOn", coverage?.day)
+        writer.key("holes")
+        writer.beginObject()
+        for share in coverage?.shares ?? [] {
+            writer.key(share.subject)
+            writer.number(share.holes)
+        }
+        writer.endObject()
         writer.endObject()
         writer.member("organisations", organisations) { item, writer in
             writer.member("organisation", item.name)

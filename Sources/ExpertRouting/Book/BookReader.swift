@@ -68,7 +68,7 @@ struct BookReader {
     /// Every subject.
     func subjects() throws -> [Subject] {
         try TaxonomyTable(connection).subjects(at: instant).map {
-            Subject(id: $0.id, slug: $0.slug.description, policy: $0.policy)
+            Subject($0)
         }
     }
 
@@ -166,7 +166,7 @@ struct BookReader {
         let presences = try absences
         return try connection.all(
             """
-            SELECT id, unit, name, zones, members FROM expertPeriod
+            SELECT id, unit, name, zones, members, mailbox FROM expertPeriod
             WHERE validFrom <= \(instant) AND validTo > \(instant) \(Self.among("id", names))
             """
         ) { row in
@@ -174,7 +174,7 @@ struct BookReader {
             let zones: ZoneList = try row[3]
             let members: String = try row[4]
             return Expert(
-                id: id, unit: try row[1], name: try row[2], zones: zones.zones,
+                id: id, unit: try row[1], name: try row[2], mailbox: try row[5], zones: zones.zones,
                 rules: rules[.init(.expert, id.description)] ?? [],
                 presence: presences.presence(of: id, members), hasMembers: !members.isEmpty)
         }

@@ -63,9 +63,8 @@ extension NeedRegister {
             text: information, createdAt: now)
         try CommentTable(connection).insert(comment)
         try note(Event("need-completed", on: ObjectName("need", need.id), version: need.version))
-        for match in try matches.all(of: need.id) where match.status.isOpen {
-            try letters.tell(.information, to: match.expert, about: need, step: "/\(comment.id)")
-        }
+        let open = try matches.all(of: need.id).filter(\.status.isOpen)
+        try letters.tell(.information, to: open.map(\.expert), about: need, step: "/\(comment.id)")
     }
 
     /// Takes a need back by its link; a link that is followed twice says the same twice.

@@ -27,7 +27,7 @@ struct FollowUp {
             !done.contains(step.name) && desk.calendar.due(step, of: need).map { $0 <= now } ?? false
         }
         // Who wakes up late is told the latest, not all that was missed.
-        let latest = due.last { [.remindExperts, .lastChance].contains($0.action) }?.name
+        let latest = due.last { $0.action.isReminder || $0.action == .lastChance }?.name
         for step in due {
             let isKept = try connection.run(
                 """
@@ -36,7 +36,7 @@ struct FollowUp {
                 """)
             guard isKept == 1 else { continue }
             done.insert(step.name)
-            let isReminder = [.remindExperts, .lastChance].contains(step.action)
+            let isReminder = step.action.isReminder || step.action == .lastChance
             if isReminder, step.name != latest { continue }
             try perform(step, &need, register)
         }
@@ -48,12 +48,10 @@ struct FollowUp {
     private func perform(_ step: FollowUpCalendar.Step, _ need: inout Need, _ register: NeedRegister) throws {
         let pending = try register.matches.all(of: need.id).filter { $0.status == .pending }
         switch step.action {
+        case .recapExperts: try register.letters.recap(pending.map(\.expert))
         case .remindExperts:
-            for match in pending {
-                try register.letters.tell(.reminder, to: match.expert, about: need, step: "/\(step.name)")
-            }
-        case .lastChance:
-            for match in pending { try register.letters.tell(.lastChance, to: match.expert, about: need) }
+            try register.letters.tell(.reminder, to: pending.map(\.expert), about: need, step: "/\(step.name)")
+        case .lastChance: try register.letters.tell(.lastChance, to: pending.map(\.expert), about: need)
         case .escalate: try register.letters.escalate(pending, about: need)
         case .tellCompany: try register.letters.tell(.notYetTaken, about: need)
         case .askCompany: try register.letters.tell(.satisfaction, about: need)

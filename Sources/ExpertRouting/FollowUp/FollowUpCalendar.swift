@@ -6,6 +6,8 @@ import WorkingTime
 /// What happens to needs with time, as data: after how many days, worked or not, and to whom.
 package struct FollowUpCalendar: Sendable {
     let steps: [Step]
+    /// The same, those with the fewest days first.
+    private let soonest: [Step]
     private let calendars: [HolidayZone: BusinessCalendar]
 
     /// One thing that happens once in each life of a need.
@@ -19,6 +21,8 @@ package struct FollowUpCalendar: Sendable {
 
     /// What happens.
     enum Action: String, Codable, Sendable {
+        /// The experts who said nothing yet are told of all that waits for them, in one letter a day however many there are.
+        case recapExperts
         /// The experts who said nothing yet are reminded.
         case remindExperts
         /// The same, for the last time.
@@ -33,6 +37,9 @@ package struct FollowUpCalendar: Sendable {
         case askCompany
         /// Nobody is told: it is counted that nobody took the need in time.
         case countLate
+
+        /// Whether experts are told again, whoever else took the need.
+        var isReminder: Bool { self == .recapExperts || self == .remindExperts }
     }
 
     /// From when the days count.
@@ -62,6 +69,7 @@ package struct FollowUpCalendar: Sendable {
             Step(
                 name: $0.step, action: $0.action, days: $0.after, isWorked: $0.unit == .businessDays, base: $0.from)
         }
+        soonest = steps.sorted { $0.days < $1.days }
         calendars = Dictionary(uniqueKeysWithValues: HolidayZone.allCases.map { ($0, BusinessCalendar($0)) })
     }
 
@@ -73,6 +81,13 @@ package struct FollowUpCalendar: Sendable {
 
     /// When a step of a need is due; `nil` when it will not be.
     func due(_ step: Step, of need: Need) -> Timestamp? {
+        guard let start = start(of: step, of: need) else { return nil }
+        guard step.isWorked else { return start.adding(seconds: Int64(step.days) * 86_400) }
+        return calendar(of: need.departement).instant(step.days, workedDaysAfter: start)
+    }
+
+    /// From when the days of a step count; `nil` when it will not be due.
+    private func start(of step: Step, of need: Need) -> Timestamp? {
         let base: Timestamp?
         switch step.base {
         case .routed: base = need.state == .routed ? need.routedAt : nil
@@ -80,14 +95,21 @@ package struct FollowUpCalendar: Sendable {
         }
         guard let base else { return nil }
         // Once somebody took it, only those who said nothing yet are reminded.
-        if step.base == .routed, need.outcome != .pending, step.action != .remindExperts { return nil }
-        if !step.isWorked { return base.adding(seconds: Int64(step.days) * 86_400) }
-        return calendar(of: need.departement).instant(step.days, workedDaysAfter: base)
+        if step.base == .routed, need.outcome != .pending, !step.action.isReminder { return nil }
+        return base
     }
 
     /// When the next step is due that was not done; `nil` when there is none.
     func next(for need: Need, done: Set<String>) -> Timestamp? {
-        steps.filter { !done.contains($0.name) }.compactMap { due($0, of: need) }.min()
+        var earliest: Timestamp?
+        for step in soonest where !done.contains(step.name) {
+            guard let start = start(of: step, of: need) else { continue }
+            // So many worked days are never over sooner than as many days: most steps need no calendar.
+            if let earliest, start.adding(seconds: Int64(step.days) * 86_400) >= earliest { continue }
+            guard let due = due(step, of: need) else { continue }
+            earliest = min(earliest ?? due, due)
+        }
+        return earliest
     }
 
     /// Worked seconds from one instant to another where a need is.

@@ -11,6 +11,9 @@ package enum MatchStatus: String, CaseIterable, SQLValue, Sendable {
     /// Taken back by whoever runs the queue; it counts for nothing.
     case removed
 
+    /// All of them, as a list of JSON.
+    static let listed = "[" + allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ",") + "]"
+
     /// Whether the expert has still to do something.
     package var isOpen: Bool { self == .pending || self == .takenInCharge }
     /// Whether the expert spoke with the company, or tried to.

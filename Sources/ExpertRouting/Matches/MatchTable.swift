@@ -17,18 +17,33 @@ struct MatchTable {
         try connection.all("\(Self.columns) WHERE need = \(need) ORDER BY id", as: NeedMatch.init)
     }
 
+    /// The matches of some experts, wherever they stood when they were asked.
+    static func isOf(_ experts: [Identifier<Expert>]) -> SQL {
+        """
+        (needMatch.organisation, needMatch.unit, needMatch.expert) IN (
+            SELECT organisation, unit, id FROM expertPeriod WHERE id IN (\(each: experts)))
+        """
+    }
+
     /// How many open matches an expert has.
     func openCount(of expert: Identifier<Expert>) throws -> Int {
         try connection.value(
             """
-            SELECT count(*) FROM needMatch WHERE expert = \(expert) AND status IN ('pending', 'takenInCharge')
+            SELECT count(*) FROM needMatch WHERE \(Self.isOf([expert])) AND status IN ('pending', 'takenInCharge')
             """) ?? 0
     }
 
     /// What an expert has on hand.
     func load(of expert: Identifier<Expert>) throws -> SelectionRequest.Load {
+        // The latest of each status: one place of the index each, however many there were.
         let last: Timestamp?? = try connection.first(
-            "SELECT max(createdAt) FROM needMatch WHERE expert = \(expert)"
+            """
+            SELECT max(latest) FROM (
+                SELECT (SELECT max(createdAt) FROM needMatch
+                    WHERE needMatch.organisation = period.organisation AND needMatch.unit = period.unit
+                        AND needMatch.expert = period.id AND needMatch.status = every.value) AS latest
+                FROM expertPeriod AS period, json_each(\(MatchStatus.listed)) AS every WHERE period.id = \(expert))
+            """
         ) { row in try row[0] }
         return SelectionRequest.Load(openMatches: try openCount(of: expert), lastChosenAt: last ?? nil)
     }
@@ -37,20 +52,30 @@ struct MatchTable {
     func open(of expert: Identifier<Expert>) throws -> [NeedMatch] {
         try connection.all(
             """
-            \(Self.columns) WHERE expert = \(expert) AND status IN ('pending', 'takenInCharge') ORDER BY id
+            \(Self.columns) WHERE \(Self.isOf([expert])) AND status IN ('pending', 'takenInCharge') ORDER BY id
             """, as: NeedMatch.init)
     }
 
-    func insert(_ match: NeedMatch) throws {
-        try connection.run(
-            """
-            INSERT INTO needMatch (id, need, expert, expertise, unit, organisation, substituteFor, isRequired, zone,
-                reason, origin, createdAt, status, takenAt, closedAt, version)
-            VALUES (\(match.id), \(match.need), \(match.expert), \(match.expertise), \(match.unit),
+    /// How many matches are written by one statement.
+    private static let together = 16
+
+    func insert(_ matches: [NeedMatch]) throws {
+        for start in stride(from: 0, to: matches.count, by: Self.together) {
+            let rows = matches[start..<min(start + Self.together, matches.count)].map { match -> SQL in
+                """
+                (\(match.id), \(match.need), \(match.expert), \(match.expertise), \(match.unit),
                 \(match.organisation), \(match.substituteFor), \(match.isRequired), \(match.zone), \(match.reason),
                 \(match.origin), \(match.createdAt), \(match.status), \(match.takenAt), \(match.closedAt),
                 \(match.version))
-            """)
+                """
+            }
+            try connection.run(
+                """
+                INSERT INTO needMatch (id, need, expert, expertise, unit, organisation, substituteFor, isRequired, zone,
+                    reason, origin, createdAt, status, takenAt, closedAt, version)
+                VALUES \(rows: rows)
+                """)
+        }
     }
 
     func save(_ match: NeedMatch) throws {

@@ -44,24 +44,56 @@ struct NeedLetters {
     }
 
     /// Tells the company, once in each life of the need.
-    func tell(_ letter: Company, about need: Need) throws {
-        guard let contact = need.contact else { return }
+    func tell(_ letter: Company, about need: Need) throws { try post(letters(letter, about: need)) }
+
+    /// Tells the mailboxes of experts.
+    func tell(_ letter: Team, to experts: [Identifier<Expert>], about need: Need, step: String = "") throws {
+        guard !experts.isEmpty else { return }
+        let book = try desk.shelf.book(in: transaction.connection)
+        try post(letters(letter, to: experts, about: need, from: book, step: step))
+    }
+
+    /// Tells experts of all that waits for them: the same day is told once, however many needs come to it.
+    func recap(_ experts: [Identifier<Expert>]) throws {
+        guard !experts.isEmpty else { return }
+        let book = try desk.shelf.book(in: transaction.connection)
+        let day = ParisTime.day(at: transaction.now)
+        try post(
+            experts.compactMap { id in
+                guard let expert = book.experts[id], let mailbox = expert.mailbox else { return nil }
+                return Letter(
+                    "routing-recap", to: Letter.Recipient(address: mailbox, name: expert.name), about: "expert/\(id)",
+                    step: day.description, link: "/v1/needs?match=pending")
+            })
+    }
+
+    /// Keeps letters.
+    func post(_ letters: [Letter]) throws { try desk.postbox.post(letters, in: transaction) }
+
+    /// What a company is told; nothing when nobody knows any more whom to tell.
+    func letters(_ letter: Company, about need: Need) -> [Letter] {
+        guard let contact = need.contact else { return [] }
         let link =
             letter.kind.description == Company.satisfaction.kind.description
             ? "/satisfaction/\(TrackingLink.token(.satisfaction, of: need))"
             : "/tracking/\(TrackingLink.token(.tracking, of: need))"
-        try desk.postbox.post(
+        return [
             Letter(
                 letter.kind,
                 to: Letter.Recipient(
                     address: contact.email.description, name: contact.name.description, language: need.language),
-                about: "need/\(need.id)", step: "\(need.cycle)", link: link), in: transaction)
+                about: "need/\(need.id)", step: "\(need.cycle)", link: link)
+        ]
     }
 
-    /// Tells the mailbox of an expert.
-    func tell(_ letter: Team, to expert: Identifier<Expert>, about need: Need, step: String = "") throws {
-        guard let entry = try ExpertEntry.find(expert, in: transaction.connection) else { return }
-        try post(letter, to: entry.draft.mailbox, name: entry.draft.name.description, about: need, step: step)
+    /// What experts are told; nothing for those who are there no more.
+    func letters(
+        _ letter: Team, to experts: [Identifier<Expert>], about need: Need, from book: AddressBook, step: String = ""
+    ) -> [Letter] {
+        experts.compactMap { id in
+            guard let expert = book.experts[id], let mailbox = expert.mailbox else { return nil }
+            return self.letter(letter, to: mailbox, name: expert.name, about: need, step: step)
+        }
     }
 
     /// Tells the mailboxes of the units above those of some matches.
@@ -73,19 +105,19 @@ struct NeedLetters {
                 guard let found = try desk.directory.unit(above, asOf: transaction.now, in: transaction.connection),
                     let mailbox = found.details.mailbox
                 else { continue }
-                try post(.escalated, to: mailbox, name: found.details.name.description, about: need, step: "")
+                try post([
+                    letter(
+                        .escalated, to: mailbox.description, name: found.details.name.description, about: need, step: ""
+                    )
+                ])
                 break
             }
         }
     }
 
-    private func post(
-        _ letter: Team, to mailbox: EmailAddress, name: String, about need: Need, step: String
-    ) throws {
-        try desk.postbox.post(
-            Letter(
-                letter.kind, to: Letter.Recipient(address: mailbox.description, name: name),
-                about: "need/\(need.id)", step: "\(need.cycle)\(step)", link: "/v1/needs/\(need.id)"),
-            in: transaction)
+    private func letter(_ letter: Team, to mailbox: String, name: String, about need: Need, step: String) -> Letter {
+        Letter(
+            letter.kind, to: Letter.Recipient(address: mailbox, name: name), about: "need/\(need.id)",
+            step: "\(need.cycle)\(step)", link: "/v1/needs/\(need.id)")
     }
 }

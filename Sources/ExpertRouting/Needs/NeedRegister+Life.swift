@@ -24,7 +24,7 @@ extension NeedRegister {
         var reason: Need.Reason?
         if isWaiting, let subject = try TaxonomyTable(connection).subject(need.subject) {
             if let facts = try need.facts(by: desk, in: connection) {
-                let selection = try select(subject, facts)
+                let selection = try select(subject, facts, from: desk.shelf.book(in: connection))
                 fresh = matches(for: need, selection).filter { !removing.contains($0.expert) }
                 reason = selection.reason.flatMap { Need.Reason(rawValue: $0.rawValue) }
             } else {
@@ -63,7 +63,7 @@ extension NeedRegister {
     /// Keeps a new match; one that was taken back begins anew, one that stands is not asked twice.
     func keep(_ match: NeedMatch, among all: inout [NeedMatch]) throws -> NeedMatch? {
         guard let place = all.firstIndex(where: { $0.expert == match.expert }) else {
-            try matches.insert(match)
+            try matches.insert([match])
             all.append(match)
             return match
         }
@@ -164,7 +164,7 @@ extension NeedRegister {
         var need = need
         guard [.received, .review, .routed].contains(need.state) else { throw need.refusal }
         let all = try matches.all(of: need.id)
-        for match in all where match.status.isOpen { try letters.tell(.withdrawn, to: match.expert, about: need) }
+        try letters.tell(.withdrawn, to: all.filter(\.status.isOpen).map(\.expert), about: need)
         (need.queue, need.reason) = (nil, nil)
         settle(&need, all)
         try close(&need, as: .withdrawn, all)

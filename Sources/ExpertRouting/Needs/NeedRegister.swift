@@ -37,12 +37,22 @@ struct NeedRegister {
         }
     }
 
+    /// Writes in the journal several things that were done at once.
+    func note(_ events: [Event]) throws {
+        if let caller {
+            try transaction.journal.append(events, by: Author(caller), request: caller.request)
+        } else {
+            try transaction.journal.append(events, by: .service)
+        }
+    }
+
     /// For how many days an earlier need of the same company on the same subject is said.
     private static let duplicateSeconds: Int64 = 30 * 86_400
 
     /// Keeps a new need, and tells those who are competent.
     func open(_ draft: NeedDraft, through channel: Need.Channel, by opener: Need.Opener) throws -> Need {
-        let subject = try TaxonomyTable(connection).requireOpen(draft.subject, at: "/subject")
+        let book = try desk.shelf.book(in: connection)
+        let subject = try book.subject(draft.subject).open(at: "/subject")
         try subject.check(draft.answers)
         let finding = try CompanyFinding(
             draft.company, answers: draft.answers, by: desk, at: "/company", in: connection)
@@ -61,16 +71,22 @@ struct NeedRegister {
             language: caller?.language ?? .french, origin: draft.origin, opener: opener, createdAt: now,
             duplicateOf: earlier?.id, trackingKey: RandomSource.bytes(16), state: .review)
         let chosen = try choose(
-            for: &need, subject, finding.facts, isSpam: isSpam,
+            for: &need, subject, finding.facts, from: book, isSpam: isSpam,
             waitsFor: earlier?.isUnderWay == true ? .duplicate : draft.wantsReview ? .asked : nil)
         settle(&need, chosen)
         need.nextStepAt = desk.calendar.next(for: need, done: [])
         try needs.insert(need)
-        for match in chosen { try matches.insert(match) }
-        try note(.need("need-opened", need, details: Self.text { $0.member("channel", channel.rawValue) }))
-        if need.state == .received { return need }
-        try letters.tell(need.state == .routed ? .acknowledged : .waiting, about: need)
-        try announce(chosen, of: need, automatically: true)
+        try matches.insert(chosen)
+        let opening = Event.need("need-opened", need, details: Self.text { $0.member("channel", channel.rawValue) })
+        guard need.state != .received else {
+            try note(opening)
+            return need
+        }
+        try note([opening] + announcement(of: chosen, need, automatically: true))
+        let told = chosen.map(\.expert)
+        try letters.post(
+            letters.letters(need.state == .routed ? .acknowledged : .waiting, about: need)
+                + letters.letters(.received, to: told, about: need, from: book))
         return need
     }
 
@@ -81,7 +97,7 @@ struct NeedRegister {
 
     /// Whom to ask at first; says where the need waits when nobody is.
     private func choose(
-        for need: inout Need, _ subject: SubjectEntry, _ facts: CompanyFacts?, isSpam: Bool,
+        for need: inout Need, _ subject: SubjectEntry, _ facts: CompanyFacts?, from book: AddressBook, isSpam: Bool,
         waitsFor reason: Need.Reason?
     ) throws -> [NeedMatch] {
         need.queue = desk.queues.queue(for: facts?.place)
@@ -91,7 +107,7 @@ struct NeedRegister {
         }
         need.reason = reason ?? (subject.routing == .review ? .asked : facts == nil ? .unknownCommune : nil)
         guard need.reason == nil, let facts else { return [] }
-        let selection = try select(subject, facts)
+        let selection = try select(subject, facts, from: book)
         guard selection.outcome == .matched else {
             need.reason = selection.reason.map { Need.Reason(rawValue: $0.rawValue)! } ?? .unknownVerdict
             return []
@@ -101,9 +117,8 @@ struct NeedRegister {
     }
 
     /// Who is competent now, with the steps by which they were chosen.
-    func select(_ subject: SubjectEntry, _ facts: CompanyFacts) throws -> Selection {
-        let book = try desk.shelf.book(in: connection)
-        return book.select(
+    func select(_ subject: SubjectEntry, _ facts: CompanyFacts, from book: AddressBook) throws -> Selection {
+        book.select(
             SelectionRequest(
                 subject: subject.id, company: facts, day: ParisTime.day(at: now), explain: .selected,
                 loads: try desk.loads(on: subject, at: facts.place, from: book, in: connection)))
@@ -126,26 +141,32 @@ struct NeedRegister {
 
     /// Tells those who are asked, and everybody who follows needs.
     func announce(_ asked: [NeedMatch], of need: Need, automatically isAutomatic: Bool) throws {
-        guard need.state == .routed, !asked.isEmpty else {
-            if need.state == .review, let reason = need.reason {
-                try note(
-                    .need(
-                        "need-queued", need,
-                        details: Self.text { writer in
-                            writer.member("reason", reason.rawValue)
-                            writer.member("automatic", false)
-                        }))
-            }
-            return
+        let events = announcement(of: asked, need, automatically: isAutomatic)
+        if need.state == .routed { try letters.tell(.received, to: asked.map(\.expert), about: need) }
+        try note(events)
+    }
+
+    /// What those who follow needs learn when some are asked, or nobody is.
+    private func announcement(of asked: [NeedMatch], _ need: Need, automatically isAutomatic: Bool) -> [Event] {
+        if need.state == .routed, !asked.isEmpty {
+            return [
+                .need(
+                    "need-routed", need, among: asked,
+                    details: Self.text { writer in
+                        writer.member("matches", asked.count)
+                        writer.member("automatic", isAutomatic)
+                    })
+            ]
         }
-        for match in asked { try letters.tell(.received, to: match.expert, about: need) }
-        try note(
+        guard need.state == .review, let reason = need.reason else { return [] }
+        return [
             .need(
-                "need-routed", need, among: asked,
+                "need-queued", need,
                 details: Self.text { writer in
-                    writer.member("matches", asked.count)
-                    writer.member("automatic", isAutomatic)
-                }))
+                    writer.member("reason", reason.rawValue)
+                    writer.member("automatic", false)
+                })
+        ]
     }
 
     /// Brings the outcome and the counts of a need in line with its matches.

@@ -17,6 +17,7 @@ struct ListNeeds: Query {
         let outcome: Outcome?
         let subject: Organisation.Slug?
         let queue: String?
+        let match: MatchStatus?
         let limit: PageLimit
         let cursor: Cursor<Need>?
 
@@ -25,6 +26,7 @@ struct ListNeeds: Query {
             outcome = try request.name("outcome")
             subject = try request.query("subject")
             queue = try request.query("queue")
+            match = try request.name("match")
             limit = try request.pageLimit()
             cursor = try request.query("cursor")
         }
@@ -41,7 +43,7 @@ struct ListNeeds: Query {
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let now = desk.now
-        let perimeter = try NeedPerimeter(of: caller, desk, at: now, in: connection)
+        let perimeter = try NeedPerimeter(of: caller, with: input.match, desk, at: now, in: connection)
         let needs = try NeedTable(connection).latest(
             input.limit.value + 1, before: input.cursor?.id, where: "\(perimeter.condition) \(input.condition)")
         guard !input.limit.isCounting else { return .counted(needs.count) }

@@ -82,9 +82,8 @@ struct CommentNeed: Command {
             Event("need-commented", on: ObjectName("need", need.id), version: need.version), by: caller)
         if comment.audience == .experts {
             let letters = NeedLetters(desk: desk, transaction: transaction)
-            for match in matches where match.status.isOpen && !sight.answers.contains(match.id) {
-                try letters.tell(.comment, to: match.expert, about: need, step: "/\(comment.id)")
-            }
+            let others = matches.filter { $0.status.isOpen && !sight.answers.contains($0.id) }
+            try letters.tell(.comment, to: others.map(\.expert), about: need, step: "/\(comment.id)")
         }
         return .object(.created) { $0.comment(comment) }
     }

@@ -8,9 +8,16 @@ import Kernel
 struct NeedPerimeter {
     let condition: SQL
 
-    init(of caller: Caller, _ desk: RoutingDesk, at now: Timestamp, in connection: Connection) throws {
+    /// What a caller follows; with a status, only needs with a match of theirs that has it.
+    init(
+        of caller: Caller, with status: MatchStatus? = nil, _ desk: RoutingDesk, at now: Timestamp,
+        in connection: Connection
+    ) throws {
+        let isAnswered: SQL = status.map { "status = \($0)" } ?? "status <> 'removed'"
+        let anyMatch: SQL =
+            status == nil ? "" : "AND EXISTS (SELECT 1 FROM needMatch WHERE need = need.id AND \(isAnswered))"
         if let partner = caller.partner {
-            condition = "need.partner = \(partner.organisation)"
+            condition = "need.partner = \(partner.organisation) \(anyMatch)"
             return
         }
         guard let person = caller.person else {
@@ -18,7 +25,7 @@ struct NeedPerimeter {
             return
         }
         if caller.isServiceAdministrator {
-            condition = "1"
+            condition = "1 \(anyMatch)"
             return
         }
         let teams = try NeedSight.teams(of: person, in: connection).sorted()
@@ -28,13 +35,17 @@ struct NeedPerimeter {
         }
         let organisations = person.grants.filter { $0.role == .organisationManager && $0.unit == nil }
             .compactMap(\.organisation)
+        let isOpener: SQL =
+            status == nil ? "SELECT id FROM need AS own WHERE own.openedBy = \(person.account) UNION" : ""
         condition = """
             need.id IN (
-                SELECT id FROM need AS own WHERE own.openedBy = \(person.account)
-                UNION SELECT need FROM needMatch WHERE expert IN (\(each: teams)) AND status <> 'removed'
-                UNION SELECT need FROM needMatch WHERE unit IN (\(each: units)) AND status <> 'removed'
+                \(isOpener)
+                SELECT need FROM needMatch WHERE \(MatchTable.isOf(teams)) AND \(isAnswered)
+                UNION SELECT need FROM needMatch
+                    WHERE (organisation, unit) IN (SELECT organisation, id FROM unit WHERE id IN (\(each: units)))
+                        AND \(isAnswered)
                 UNION SELECT need FROM needMatch WHERE organisation IN (\(each: organisations))
-                    AND status <> 'removed')
+                    AND \(isAnswered))
             """
     }
 

@@ -7,10 +7,17 @@ extension TaxonomyTable {
     ///
     /// - Throws: `invalidBody` at a place for one that does not exist, `subjectArchived` for one that was put away.
     func requireOpen(_ slug: Organisation.Slug, at pointer: String) throws -> SubjectEntry {
-        guard let subject = try subject(slug) else {
-            throw Failure.invalid(pointer, "unknown-subject", RoutingText.unknownSubject)
-        }
-        guard !subject.isArchived else { throw Failure(.subjectArchived) }
-        return subject
+        try subject(slug).open(at: pointer)
+    }
+}
+
+extension SubjectEntry? {
+    /// A subject that was looked for, when it is there and takes new needs.
+    ///
+    /// - Throws: `invalidBody` at a place for one that does not exist, `subjectArchived` for one that was put away.
+    func open(at pointer: String) throws(Failure) -> SubjectEntry {
+        guard let self else { throw Failure.invalid(pointer, "unknown-subject", RoutingText.unknownSubject) }
+        guard !self.isArchived else { throw Failure(.subjectArchived) }
+        return self
     }
 }

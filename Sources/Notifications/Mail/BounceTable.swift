@@ -9,8 +9,13 @@ package struct BounceTable {
     package init(_ connection: Connection) { self.connection = connection }
 
     /// Whether an address takes no mail.
-    package func contains(_ address: String) throws -> Bool {
-        try connection.value("SELECT 1 FROM bounce WHERE address = \(address.lowercased())", as: Int.self) != nil
+    package func contains(_ address: String) throws -> Bool { try !among([address.lowercased()]).isEmpty }
+
+    /// Which of some addresses take no mail, in lower case.
+    func among(_ addresses: [String]) throws -> Set<String> {
+        Set(
+            try connection.all("SELECT address FROM bounce WHERE address IN (\(each: addresses))") { row in try row[0] }
+        )
     }
 
     /// Notes that an address takes no mail.

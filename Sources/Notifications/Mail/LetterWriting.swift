@@ -35,7 +35,7 @@ struct LetterWriting: Sendable {
 
     /// Where one click ends such letters.
     func unsubscribeAddress(of letter: OutboxLetter) -> String? {
-        letter.unsubscribeToken.map { publicAddress + "/v1/notifications/unsubscribe/" + $0 }
+        letter.unsubscribeToken.map { publicAddress + "/v1/notifications/unsubscribe/\(letter.id)." + $0 }
     }
 
     /// What is handed to the relay; the same letter gives the same Message-ID, however often it is handed over.

@@ -21,7 +21,9 @@ extension PersonalData {
             try connection.all(
                 """
                 SELECT kind, address, state, createdAt FROM letter
-                WHERE reader = \(subject.account ?? "") OR address = \(subject.email ?? "") ORDER BY id LIMIT 10000
+                WHERE reader = \(reader(subject)) AND substr(reader, 1, 8) = 'account:'
+                    OR address = \(subject.email ?? "")
+                ORDER BY id LIMIT 10000
                 """
             ) { row in
                 struct Letter: Encodable {
@@ -41,13 +43,20 @@ extension PersonalData {
             var count = try connection.run(
                 """
                 DELETE FROM letter WHERE id IN (
-                    SELECT id FROM letter WHERE reader = \(subject.account ?? "") LIMIT 1000)
+                    SELECT id FROM letter
+                    WHERE reader = \(reader(subject)) AND substr(reader, 1, 8) = 'account:' LIMIT 1000)
                 """)
             if count == 1000 { return count }
-            count += try connection.run("DELETE FROM mailPreference WHERE reader = \(subject.account ?? "")")
+            count += try connection.run(
+                """
+                DELETE FROM mailPreference WHERE reader IN (\(reader(subject)), \("mail:" + (subject.email ?? "")))
+                """)
             guard let email = subject.email else { return count }
             count += try connection.run(
                 "DELETE FROM letter WHERE id IN (SELECT id FROM letter WHERE address = \(email) LIMIT 1000)")
             return count + (try connection.run("DELETE FROM bounce WHERE address = \(email)"))
         })
+
+    /// The name under which what an account wants is kept; none but an account has it.
+    private static func reader(_ subject: DataSubject) -> String { "account:" + (subject.account ?? "") }
 }

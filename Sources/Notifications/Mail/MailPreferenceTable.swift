@@ -25,6 +25,14 @@ struct MailPreferenceTable {
         return preferences
     }
 
+    /// Who of some readers said anything.
+    func among(_ readers: [String]) throws -> Set<String> {
+        Set(
+            try connection.all("SELECT reader FROM mailPreference WHERE reader IN (\(each: readers))") { row in
+                try row[0]
+            })
+    }
+
     /// Keeps what somebody says now.
     func save(_ preferences: MailPreferences, of reader: String) throws {
         try connection.run(

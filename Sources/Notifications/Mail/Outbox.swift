@@ -14,6 +14,25 @@ package struct Outbox: Postbox {
 
     /// Keeps a letter, or says in the outbox why it is not sent: an address that bounces, a person who wants none.
     package func post(_ letter: Letter, in transaction: WriteTransaction) throws {
+        try post([letter], in: transaction)
+    }
+
+    /// How many letters are kept by one statement.
+    private static let together = 16
+
+    /// Keeps letters, or says in the outbox why they are not sent.
+    package func post(_ letters: [Letter], in transaction: WriteTransaction) throws {
+        for start in stride(from: 0, to: letters.count, by: Outbox.together) {
+            let part = Array(letters[start..<min(start + Outbox.together, letters.count)])
+            let recipients = try Recipients(of: part, in: transaction.connection)
+            try OutboxTable(transaction.connection).insert(
+                part.map { try posted($0, to: recipients, in: transaction) })
+        }
+    }
+
+    private func posted(
+        _ letter: Letter, to recipients: Recipients, in transaction: WriteTransaction
+    ) throws -> PostedLetter {
         guard let template = templates[letter.kind], letter.kind != LetterTemplate.digest else {
             throw OutboxError.noTemplate(letter.kind)
         }
@@ -26,12 +45,12 @@ package struct Outbox: Postbox {
         var isForDigest = false
         if MailAddress(letter.recipient.address) == nil {
             (state, reason) = (.dead, "address-malformed")
-        } else if try BounceTable(connection).contains(letter.recipient.address) {
+        } else if recipients.bounces(letter.recipient.address) {
             (state, reason) = (.dead, "address-bounces")
         } else if !template.isRequested, try Outbox.objects(letter.recipient.account, connection) {
             (state, reason) = (.unwanted, "objection")
         } else if !template.isRequested {
-            switch try MailPreferenceTable(connection).preferences(of: reader).timing(of: letter.kind, at: now) {
+            switch try recipients.preferences(of: reader, in: connection).timing(of: letter.kind, at: now) {
             case .at(let instant): due = instant
             case .inDigest(let instant): (due, isForDigest) = (instant, true)
             case .never: state = .unwanted
@@ -39,8 +58,8 @@ package struct Outbox: Postbox {
         }
         var framed = FramedBytes()
         for part in [reader, letter.kind, letter.object, letter.step] { framed.append(part) }
-        _ = try OutboxTable(connection).insert(
-            OutboxLetter(
+        return PostedLetter(
+            letter: OutboxLetter(
                 id: transaction.identifier(), kind: letter.kind, object: letter.object, step: letter.step,
                 language: letter.recipient.language, state: state, createdAt: now, dueAt: due,
                 expiresAt: letter.expiresAt, settledAt: state == .waiting ? nil : now, attempts: 0, reason: reason,
@@ -63,7 +82,11 @@ package struct Outbox: Postbox {
 
     /// A name that breaks no line.
     private static func line(_ name: String) -> String {
-        String(name.map { $0.isNewline ? " " : $0 })
+        // Few names hold a control character or a separator of lines: most need not be taken apart.
+        let isOneLine = name.unicodeScalars.allSatisfy { scalar in
+            scalar.value >= 0x20 && scalar.value != 0x85 && !(0x2028...0x2029).contains(scalar.value)
+        }
+        return isOneLine ? name : String(name.map { $0.isNewline ? " " : $0 })
     }
 }
 

@@ -23,7 +23,7 @@ struct OutboxLetter: Sendable {
     let address: String?
     let name: String?
     let link: String?
-    /// The name by which one click ends such letters; `nil` for those that were asked for.
+    /// What proves, with the letter's name, that one click may end such letters; `nil` for those that were asked for.
     let unsubscribeToken: String?
 
     /// What became of a letter.

@@ -13,18 +13,23 @@ struct OutboxTable {
         address, name, link, unsubscribeToken
         """
 
-    /// Keeps a letter; `false` when the same one is there already.
-    func insert(_ letter: OutboxLetter, digest: Digest, reader: String) throws -> Bool {
+    /// Keeps letters, but those that are there already.
+    func insert(_ letters: [PostedLetter]) throws {
+        let rows = letters.map { posted -> SQL in
+            let letter = posted.letter
+            return """
+                (\(letter.id), \(posted.digest), \(letter.kind), \(letter.object), \(letter.step), \(posted.reader),
+                \(letter.address), \(letter.name), \(letter.language), \(letter.link), \(letter.unsubscribeToken),
+                \(letter.state), \(letter.isForDigest), \(letter.createdAt), \(letter.dueAt), \(letter.expiresAt),
+                \(letter.settledAt), \(letter.attempts), \(letter.reason))
+                """
+        }
         try connection.run(
             """
             INSERT INTO letter (id, digest, kind, object, step, reader, address, name, language, link, unsubscribeToken,
                 state, isForDigest, createdAt, dueAt, expiresAt, settledAt, attempts, reason)
-            VALUES (\(letter.id), \(digest), \(letter.kind), \(letter.object), \(letter.step), \(reader),
-                \(letter.address), \(letter.name), \(letter.language), \(letter.link), \(letter.unsubscribeToken),
-                \(letter.state), \(letter.isForDigest), \(letter.createdAt), \(letter.dueAt), \(letter.expiresAt),
-                \(letter.settledAt), \(letter.attempts), \(letter.reason))
-            ON CONFLICT (digest) DO NOTHING
-            """) == 1
+            VALUES \(rows: rows) ON CONFLICT (object, digest) DO NOTHING
+            """)
     }
 
     /// The letter to try next, the one that has been due longest.
@@ -110,8 +115,13 @@ struct OutboxTable {
 
     /// Whose letters a link of `List-Unsubscribe` ends, and of which kind.
     func subscription(_ token: String) throws -> (reader: String, kind: String)? {
-        try connection.first(
-            "SELECT reader, kind FROM letter WHERE unsubscribeToken = \(token) AND reader IS NOT NULL"
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = Identifier<OutboxLetter>(String(parts[0])) else { return nil }
+        return try connection.first(
+            """
+            SELECT reader, kind FROM letter
+            WHERE id = \(id) AND unsubscribeToken = \(String(parts[1])) AND reader IS NOT NULL
+            """
         ) { row in (reader: try row["reader"], kind: try row["kind"]) }
     }
 
