@@ -170,6 +170,19 @@ import Testing
         #expect(try service.get("/v1/routing/indicators").body == before)
     }
 
+    @Test func `through a landing that is there, on what it shows, whoever comes`() throws {
+        _ = try service.colleague("cma", on: ["recruter", "former"])
+        let landing = #"{"organisation":"cma","title":{"fr":"Aides","en":"Help"},"subjects":["recruter"]}"#
+        #expect(try service.put("/v1/landings/aides-cma", landing).status == 201)
+        func open(_ subject: String, _ slug: String) throws -> Answer {
+            try service.open(
+                service.body(subject: subject, more: #","privacyNoticeVersion":"2026-01","landing":"\#(slug)""#))
+        }
+        #expect(try open("recruter", "aides-cma").status == 201)
+        #expect(try open("former", "aides-cma").fault == "/subject subject-not-shown")
+        #expect(try open("recruter", "ailleurs").fault == "/landing unknown-landing")
+    }
+
     @Test func `with a satisfaction that is said once`() throws {
         let cma = try service.colleague("cma")
         let id = try service.need()

@@ -43,9 +43,9 @@ struct OpenNeed: Command {
     private func opening(
         _ draft: NeedDraft, for caller: Caller, in transaction: WriteTransaction
     ) throws -> (Need.Channel, Need.Opener) {
+        if caller.partner != nil, !caller.has(.needsWrite) { throw Failure(.forbidden) }
+        try checkLanding(draft, of: caller.partner?.organisation, in: transaction.connection)
         if let partner = caller.partner {
-            guard caller.has(.needsWrite) else { throw Failure(.forbidden) }
-            try checkLanding(draft, of: partner, in: transaction.connection)
             return (.api, Need.Opener(partner: partner.organisation))
         }
         if let person = caller.person, caller.holds(.adviser) {
@@ -61,14 +61,17 @@ struct OpenNeed: Command {
         return (draft.isIframe ? .iframe : .form, Need.Opener())
     }
 
-    /// A key opens needs through its own landings only, on the subjects that they show.
-    private func checkLanding(_ draft: NeedDraft, of partner: Partner, in connection: Connection) throws {
+    /// A key opens needs through its own landings only; whoever comes through one, on the subjects that it shows.
+    private func checkLanding(_ draft: NeedDraft, of organisation: String?, in connection: Connection) throws {
+        guard organisation != nil || draft.origin.landing != nil else { return }
         guard let slug = draft.origin.landing, let landing = try LandingTable(connection).find(slug),
-            landing.organisation.description == partner.organisation
+            organisation == nil || landing.organisation.description == organisation
         else {
             throw Failure.invalid(
                 "/landing", "unknown-landing",
-                Text(fr: "Cette clé n'a pas cette page d'accueil.", en: "This key has no such landing."))
+                organisation == nil
+                    ? Text(fr: "Cette page d'accueil n'existe pas.", en: "There is no such landing.")
+                    : Text(fr: "Cette clé n'a pas cette page d'accueil.", en: "This key has no such landing."))
         }
         guard landing.shows(draft.subject) else {
             throw Failure.invalid(
