@@ -31,8 +31,13 @@ extension Connection {
             }
         }
         guard !isClosed else { return }
+        let waited = !backlog.isEmpty
         flush(loop)
-        if !isClosed, mayRead, wantsInput { loop.resume(self) }
+        guard !isClosed else { return }
+        // No event tells that the socket took the rest just now: what waited for that, to be sent or understood, goes on.
+        let isFreed = waited && backlog.isEmpty
+        if isFreed, case .streaming = phase { return streamOn(loop) }
+        if wantsInput, mayRead || isFreed && pendingStart < pending.count { loop.resume(self) }
     }
 
     /// Goes on with what was read before; then with the socket.

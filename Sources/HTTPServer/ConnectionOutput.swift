@@ -33,7 +33,10 @@ extension Connection {
 
     /// Writes what has come since of a streamed body, unless the client is still busy with what came before.
     func streamOn(_ loop: EventLoop) {
-        guard case .streaming(let exchange, let buffer) = phase, backlog.isEmpty else { return flush(loop) }
+        guard case .streaming(let exchange, let buffer) = phase else { return flush(loop) }
+        // No event tells that the socket took the rest just now: what has come since goes out in the same turn.
+        if !backlog.isEmpty { flush(loop) }
+        guard !isClosed, backlog.isEmpty else { return }
         let (bytes, ending) = buffer.take()
         if !exchange.isHead {
             if exchange.isVersionZero {

@@ -68,7 +68,7 @@ final class EventLoop {
         for index in 0..<count { handle(poller.event(index)) }
         let resumed = ready
         ready.removeAll(keepingCapacity: true)
-        for connection in resumed where !connection.isClosed { care(for: connection) { $0.read(self) } }
+        for connection in resumed where !connection.isClosed { care(for: connection) { $0.goOn(self) } }
         timers.advance(to: now, fired: &fired)
         for slot in fired { fire(slot) }
         fired.removeAll(keepingCapacity: true)

@@ -92,6 +92,17 @@ import Testing
         #expect(ending == .closed)
     }
 
+    @Test func `goes on to the next request at whatever moment a large answer was taken`() throws {
+        // Whether the last bytes are taken by the first write, the second or the third is up to the scheduler: all come by.
+        for _ in 0..<100 {
+            let server = try TestServer()
+            let client = server.connect()
+            client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\n\(Self.close)")
+            let isWhole = client.readToEnd().text.hasSuffix("[GET /a memory ]")
+            #expect(isWhole)
+        }
+    }
+
     @Test func `keeps a long body in a file`() throws {
         let server = try TestServer { $0.spoolThreshold = 1000 }
         let body = String(repeating: "x", count: 5000)
