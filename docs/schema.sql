@@ -286,6 +286,38 @@ CREATE TABLE candidateAccommodation (
     version INTEGER NOT NULL CHECK (version > 0)
 ) STRICT;
 
+CREATE TABLE candidateMandate (
+    candidate TEXT PRIMARY KEY REFERENCES candidate (id) ON DELETE CASCADE,
+    email TEXT NOT NULL,
+    until TEXT NOT NULL,
+    createdAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE candidateWish (
+    wish TEXT NOT NULL,
+    reach INTEGER NOT NULL CHECK (reach BETWEEN 0 AND 2),
+    cell INTEGER NOT NULL,
+    candidate TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 6),
+    radius INTEGER NOT NULL,
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    soughtLevel INTEGER,
+    fromDay INTEGER NOT NULL,
+    untilDay INTEGER NOT NULL,
+    months INTEGER,
+    rhythms INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    currentLevel INTEGER NOT NULL,
+    birthDate TEXT NOT NULL,
+    exceptionUntil TEXT,
+    wishes TEXT NOT NULL,
+    licences TEXT NOT NULL,
+    courses TEXT NOT NULL,
+    experiences TEXT NOT NULL,
+    PRIMARY KEY (wish, reach, cell, candidate)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE changeSet (
     id TEXT PRIMARY KEY,
     organisation TEXT NOT NULL REFERENCES organisation (slug),
@@ -339,6 +371,14 @@ CREATE TABLE company (
     stockImport INTEGER NOT NULL,
     fingerprint INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE companyAgentUse (
+    account TEXT NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    isTold INTEGER NOT NULL DEFAULT 0 CHECK (isTold IN (0, 1)),
+    PRIMARY KEY (account, day)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE companyAgreement (
     id TEXT PRIMARY KEY,
@@ -410,7 +450,7 @@ CREATE TABLE "companyExport" (
     state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'failed')),
     rows INTEGER,
     createdAt TEXT NOT NULL,
-    expiresAt TEXT NOT NULL,
+    expiresAt TEXT NOT NULL, purpose TEXT,
     CHECK ((query IS NULL) <> (list IS NULL)),
     CHECK ((state = 'ready') = (rows IS NOT NULL))
 ) STRICT;
@@ -444,7 +484,7 @@ CREATE TABLE companyGroup (
     endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
     scopes TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version > 0)
-, service TEXT) STRICT;
+, service TEXT, zones TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE companyGroupMember (
     account TEXT NOT NULL,
@@ -485,12 +525,14 @@ CREATE TABLE companyNote (
 
 CREATE TABLE demonstration (id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL) STRICT;
 
-CREATE TABLE deposit (
+CREATE TABLE "deposit" (
     id TEXT PRIMARY KEY,
-    agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+    agreement TEXT REFERENCES companyAgreement (id),
+    companyGroup TEXT REFERENCES companyGroup (id),
     receivedAt TEXT NOT NULL,
     author TEXT NOT NULL,
-    report TEXT NOT NULL
+    report TEXT NOT NULL,
+    CHECK ((agreement IS NULL) <> (companyGroup IS NULL))
 ) STRICT;
 
 CREATE TABLE depositRow (
@@ -521,7 +563,7 @@ CREATE TABLE discussionPost (
     account TEXT,
     name TEXT,
     text TEXT NOT NULL,
-    createdAt TEXT NOT NULL,
+    createdAt TEXT NOT NULL, removedAt TEXT,
     PRIMARY KEY (discussion, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -723,7 +765,8 @@ CREATE TABLE intervention (
     version INTEGER NOT NULL CHECK (version > 0),
     createdBy TEXT NOT NULL,
     createdAt TEXT NOT NULL,
-    updatedAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL, companyName TEXT, companyAddress TEXT CHECK (
+    (siret = 0) = (companyName IS NOT NULL) AND (companyName IS NULL) = (companyAddress IS NULL)),
     UNIQUE (companyGroup, externalId)
 ) STRICT;
 
@@ -889,9 +932,9 @@ CREATE TABLE landing (
     version INTEGER NOT NULL CHECK (version > 0)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE letter (
+CREATE TABLE "letter" (
     id TEXT PRIMARY KEY,
-    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
     kind TEXT NOT NULL,
     object TEXT NOT NULL,
     step TEXT NOT NULL,
@@ -900,7 +943,7 @@ CREATE TABLE letter (
     name TEXT,
     language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
     link TEXT,
-    unsubscribeToken TEXT UNIQUE,
+    unsubscribeToken TEXT,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead', 'expired', 'unwanted')),
     isForDigest INTEGER NOT NULL CHECK (isForDigest IN (0, 1)),
     createdAt TEXT NOT NULL,
@@ -909,6 +952,7 @@ CREATE TABLE letter (
     settledAt TEXT,
     attempts INTEGER NOT NULL CHECK (attempts >= 0),
     reason TEXT,
+    UNIQUE (object, digest),
     CHECK ((state = 'waiting') = (settledAt IS NULL)),
     CHECK (state <> 'waiting' OR address IS NOT NULL AND name IS NOT NULL AND link IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
@@ -1087,8 +1131,8 @@ CREATE TABLE needComment (
     createdAt TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE needMatch (
-    id TEXT PRIMARY KEY,
+CREATE TABLE "needMatch" (
+    id TEXT NOT NULL UNIQUE,
     need TEXT NOT NULL REFERENCES need (id),
     expert TEXT NOT NULL,
     expertise TEXT,
@@ -1105,7 +1149,7 @@ CREATE TABLE needMatch (
     takenAt TEXT,
     closedAt TEXT,
     version INTEGER NOT NULL CHECK (version > 0),
-    UNIQUE (need, expert)
+    PRIMARY KEY (need, expert)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE needSatisfaction (
@@ -1280,7 +1324,7 @@ CREATE TABLE privacyRequest (
     reason TEXT,
     createdAt TEXT NOT NULL,
     dueAt TEXT NOT NULL,
-    decidedAt TEXT, liftedAt TEXT,
+    decidedAt TEXT, liftedAt TEXT, email TEXT CHECK (email IS NULL OR account IS NULL),
     CHECK ((decidedAt IS NULL) = (state = 'open')),
     CHECK ((state = 'refused') = (exception IS NOT NULL)),
     CHECK ((state = 'refused') >= (reason IS NOT NULL))
@@ -1419,9 +1463,17 @@ CREATE TABLE sourceAnswer (
     keptUntil TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE stockImport (
+CREATE TABLE statedPurpose (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    object TEXT NOT NULL,
+    text TEXT NOT NULL,
+    statedAt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "stockImport" (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('companies', 'establishments')),
+    kind TEXT NOT NULL CHECK (kind IN ('companies', 'establishments', 'successions')),
     dataDate TEXT,
     importedAt TEXT NOT NULL,
     created INTEGER NOT NULL DEFAULT 0,
@@ -1439,6 +1491,15 @@ CREATE TABLE subjectPeriod (
     validFrom TEXT NOT NULL,
     validTo TEXT NOT NULL CHECK (validTo > validFrom),
     PRIMARY KEY (id, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE succession (
+    predecessor INTEGER NOT NULL,
+    successor INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    movesHeadOffice INTEGER NOT NULL CHECK (movesHeadOffice IN (0, 1)),
+    isContinuous INTEGER NOT NULL CHECK (isContinuous IN (0, 1)),
+    PRIMARY KEY (predecessor, successor, since)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE theme (
@@ -1636,6 +1697,13 @@ CREATE VIRTUAL TABLE ticketText USING fts5 (
     words, notes, readers, content = '', detail = column, columnsize = 0, tokenize = 'ascii'
 );
 
+CREATE TABLE ticketTextWaiting (
+    number INTEGER PRIMARY KEY,
+    words TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    readers TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE ticketTextWipe (id INTEGER PRIMARY KEY CHECK (id = 1), since TEXT NOT NULL) STRICT;
 
 CREATE TABLE 'ticketText_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -1824,6 +1892,8 @@ CREATE INDEX applicationByEmployer ON application (employer, id);
 
 CREATE INDEX applicationByOffer ON application (offer, id);
 
+CREATE INDEX applicationInterview ON application (employer, interviewAt) WHERE interviewAt IS NOT NULL;
+
 CREATE INDEX applicationMessageByThread ON applicationMessage (application, id);
 
 CREATE INDEX applicationOpen ON application (changedAt)
@@ -1853,14 +1923,12 @@ CREATE INDEX breakGlassBySubject ON breakGlass (subject);
 
 CREATE INDEX candidateByActivity ON candidate (lastActiveAt);
 
-CREATE INDEX candidateByCell ON candidate (radius, cell)
-    WHERE state = 'active' AND visibility <> 'private';
-
 CREATE INDEX candidateByRepresentative ON candidate (representativeEmail)
     WHERE representativeEmail IS NOT NULL;
 
-CREATE INDEX candidateMobile ON candidate (id)
-    WHERE state = 'active' AND visibility <> 'private' AND (flags & 1) <> 0;
+CREATE INDEX candidateMandateByEmail ON candidateMandate (email, candidate);
+
+CREATE INDEX candidateWishByCandidate ON candidateWish (candidate);
 
 CREATE INDEX changeSetByOrganisation ON changeSet (organisation, id);
 
@@ -1868,6 +1936,10 @@ CREATE INDEX clashBySecond ON clash (second);
 
 CREATE UNIQUE INDEX clockPolicyOnce ON clockPolicy
     (kind, coalesce(organisation, ''), coalesce(urgency, ''), coalesce(departement, ''));
+
+CREATE INDEX companyAgentUseByDay ON companyAgentUse (day);
+
+CREATE INDEX companyByAssociation ON company (association) WHERE association IS NOT NULL;
 
 CREATE INDEX companyChangeByFollowUp ON companyChange (followUp, id);
 
@@ -1955,6 +2027,10 @@ CREATE INDEX invitationByPlace ON invitation (organisation, unit);
 
 CREATE INDEX jobDatingByDay ON jobDating (day, id);
 
+CREATE INDEX jobDatingMeetingOfCandidate ON jobDatingMeeting (candidate);
+
+CREATE INDEX jobDatingMeetingOfOffer ON jobDatingMeeting (offer);
+
 CREATE INDEX jobDatingOfCandidate ON jobDatingCandidate (candidate);
 
 CREATE INDEX journalAudienceByEntry ON journalAudience (number);
@@ -1967,9 +2043,11 @@ CREATE INDEX knownAnswerByOrganisation ON knownAnswer (organisation, id);
 
 CREATE INDEX landingByOrganisation ON landing (organisation);
 
-CREATE INDEX letterByDue ON letter (dueAt, id) WHERE state = 'waiting';
+CREATE INDEX letterByAccount ON letter (reader) WHERE substr(reader, 1, 8) = 'account:';
 
-CREATE INDEX letterByReader ON letter (reader) WHERE reader IS NOT NULL;
+CREATE INDEX letterByAddress ON letter (address) WHERE address IS NOT NULL;
+
+CREATE INDEX letterByDue ON letter (dueAt, id) WHERE state = 'waiting';
 
 CREATE INDEX letterBySettlement ON letter (settledAt) WHERE settledAt IS NOT NULL;
 
@@ -1980,6 +2058,8 @@ CREATE INDEX linkedIdentityByAccount ON linkedIdentity (account);
 CREATE INDEX mandateByAccount ON mandate (account, id);
 
 CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL;
+
+CREATE INDEX mandateByEmail ON mandate (lower(email)) WHERE email IS NOT NULL;
 
 CREATE INDEX mandateByPhone ON mandate (phone, state, id) WHERE phone IS NOT NULL;
 
@@ -2018,15 +2098,7 @@ CREATE INDEX needCommentByAuthor ON needComment (author) WHERE author IS NOT NUL
 
 CREATE INDEX needCommentByNeed ON needComment (need, id);
 
-CREATE INDEX needMatchByExpert ON needMatch (expert, need);
-
-CREATE INDEX needMatchByOrganisation ON needMatch (organisation, need);
-
-CREATE INDEX needMatchByUnit ON needMatch (unit, need);
-
-CREATE INDEX needMatchLast ON needMatch (expert, createdAt);
-
-CREATE INDEX needMatchOpen ON needMatch (expert) WHERE status IN ('pending', 'takenInCharge');
+CREATE INDEX needMatchByPlace ON needMatch (organisation, unit, expert, status, createdAt, need);
 
 CREATE INDEX offerAlertByCandidate ON offerAlert (candidate, id);
 
@@ -2072,6 +2144,8 @@ CREATE INDEX partnerRecordByAge ON partnerRecord (agreement, receivedAt);
 
 CREATE INDEX privacyRequestByAccount ON privacyRequest (account, id) WHERE account IS NOT NULL;
 
+CREATE INDEX privacyRequestByEmail ON privacyRequest (email, id) WHERE email IS NOT NULL;
+
 CREATE INDEX providerSessionByAccount ON providerSession (account);
 
 CREATE INDEX providerSessionByAge ON providerSession (expiresAt);
@@ -2096,7 +2170,13 @@ CREATE INDEX sourceAnswerByEnd ON sourceAnswer (keptUntil);
 
 CREATE INDEX sourceAnswerByFreshness ON sourceAnswer (freshUntil, length(body));
 
+CREATE INDEX statedPurposeByAccount ON statedPurpose (account);
+
+CREATE INDEX statedPurposeByTime ON statedPurpose (statedAt);
+
 CREATE UNIQUE INDEX subjectBySlug ON subjectPeriod (slug, validTo);
+
+CREATE INDEX successionBySuccessor ON succession (successor);
 
 CREATE INDEX ticketByActivity ON ticket (activeAt) WHERE state NOT IN ('closed');
 
@@ -2125,6 +2205,8 @@ CREATE INDEX ticketSightUrgent ON ticketSight (principal, urgency, state, ticket
 
 CREATE INDEX ticketUnanswered ON ticket (openedAt)
     WHERE firstAnsweredAt IS NULL AND moderatedAt IS NULL AND openedAt IS NOT NULL AND closedAt IS NULL;
+
+CREATE INDEX ticketUsagerByEmail ON ticketUsager (lower(email)) WHERE email IS NOT NULL;
 
 CREATE INDEX trainingAppointmentByCandidate ON trainingAppointment (candidate, id);
 
