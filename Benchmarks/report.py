@@ -58,7 +58,8 @@ def benchmarks(options, folder):
         ]),
         "pages": (script("pages"), [
             Figure("/stats, p95", p95("/stats:"), 5, "ms"), Figure("/docs, p95", p95("/docs:"), 5, "ms"),
-            Figure("a public figure, p95", p95("/v1/statistics/tickets-opened:"), 20, "ms"),
+            Figure("tickets of three years by departement, p95", p95("/v1/statistics/tickets-opened?by=departement:"), 20, "ms"),
+            Figure("delays of needs by month, p95", p95("/v1/statistics/needs-days-until-taken?by=month:"), 20, "ms"),
         ]),
         "rules": (script("rules"), [
             Figure("gross to net, of the reference engine", rf"^gross to net.*?{NUMBER} times the reference", 50, "times/s"),
