@@ -4,7 +4,7 @@ every departement and forty organisations, as a million tickets and a million ne
 
     Benchmarks/pages.py [--requests N]
 """
-import argparse, contextlib, http.client, os, pathlib, re, signal, sqlite3, subprocess, tempfile, time
+import argparse, contextlib, os, pathlib, re, signal, sqlite3, subprocess, tempfile, time
 
 from waiting import connected, free_port
 

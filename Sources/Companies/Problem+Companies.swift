@@ -81,11 +81,6 @@ extension Problem {
 }
 
 extension Failure {
-    /// A body that can be read, with one value that breaks its rule.
-    static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
-        Failure(.invalidBody, fields: [Field(pointer, code, message)])
-    }
-
     /// A number that no stored establishment has.
     static let unknownEstablishment = Failure.invalid(
         "/siret", "unknown-establishment",

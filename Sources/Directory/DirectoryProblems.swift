@@ -37,13 +37,6 @@ extension Problem {
     static let ofDirectory: [Problem] = [.versionOverlap, .alreadyExists, .stillInUse, .changeSetClosed]
 }
 
-extension Failure {
-    /// A body that can be read, with one value that breaks its rule.
-    static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
-        Failure(.invalidBody, fields: [Field(pointer, code, message)])
-    }
-}
-
 /// Sentences that more than one place says.
 enum DirectoryText {
     static let endsBeforeItBegins = Text(

@@ -173,6 +173,11 @@ extension Failure {
             ])
     }
 
+    /// The refusal of a body that reads, with one value that breaks its rule.
+    package static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
+        Failure(.invalidBody, fields: [Field(pointer, code, message)])
+    }
+
     /// The refusal of a body: 422 when it reads but a value breaks its rule, 400 otherwise.
     package init(_ error: JSONError) {
         self.init(

@@ -41,13 +41,6 @@ extension Problem {
     ]
 }
 
-extension Failure {
-    /// A body that can be read, with one value that breaks its rule.
-    static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
-        Failure(.invalidBody, fields: [Field(pointer, code, message)])
-    }
-}
-
 /// Sentences that more than one place says.
 enum RoutingText {
     static let unknownUnit = Text(fr: "Cette unité n'existe pas.", en: "There is no such unit.")

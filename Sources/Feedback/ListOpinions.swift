@@ -7,15 +7,7 @@ import Kernel
 struct ListOpinions: Query {
     static let operation = Operation(.get, "/v1/owner/feedback", id: "listOpinions", access: .owner)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Opinion>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Opinion>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Opinion> {
         let opinions = try OpinionTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)

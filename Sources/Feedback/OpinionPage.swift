@@ -80,7 +80,7 @@ struct GiveOpinionByForm: Command {
                 let message = Text(
                     fr: "Cette réponse est trop longue, ou n'en est pas une.",
                     en: "This answer is too long, or is none.")
-                throw Failure(.invalidBody, fields: [Failure.Field("/" + name, "invalid-value", message)])
+                throw Failure.invalid("/" + name, "invalid-value", message)
             }
             return value
         }

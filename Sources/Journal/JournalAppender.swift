@@ -45,20 +45,14 @@ package struct JournalAppender {
                 audiences.append("(\(audience.organisation), \(number), \(audience.unit ?? ""))")
             }
         }
-        try connection.run(
-            """
-            INSERT INTO journalEntry (number, at, code, objectType, object, version, authorKind, author, request,
-                details, salt, payloadDigest, digest)
-            VALUES \(rows: entries)
-            """)
-        for start in stride(from: 0, to: audiences.count, by: Self.together) {
-            let part = Array(audiences[start..<min(start + Self.together, audiences.count)])
-            try connection.run("INSERT INTO journalAudience (organisation, number, unit) VALUES \(rows: part)")
-        }
+        try connection.insert(
+            entries,
+            into: """
+                journalEntry (number, at, code, objectType, object, version, authorKind, author, request, details, salt,
+                    payloadDigest, digest)
+                """)
+        try connection.insert(audiences, into: "journalAudience (organisation, number, unit)")
     }
-
-    /// How many audiences are written by one statement.
-    private static let together = 16
 
     private func row(_ number: Int, _ event: Event, _ author: Author, _ request: String?) -> SQL {
         let frame = EntryFrame(

@@ -34,15 +34,7 @@ struct ListRetentionRuns: Query {
     static let operation = Operation(
         .get, "/v1/privacy/retention", id: "listRetentionRuns", access: .granted(roles: [.dpo]))
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<RetentionRun>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<RetentionRun>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<RetentionRun> {
         let runs = try RetentionRunTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)

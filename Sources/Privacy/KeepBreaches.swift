@@ -51,15 +51,7 @@ struct ListBreaches: Query {
     static let operation = Operation(
         .get, "/v1/privacy/breaches", id: "listBreaches", access: .granted(roles: [.dpo]))
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Breach>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Breach>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Breach> {
         let breaches = try BreachTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)

@@ -52,15 +52,7 @@ struct ListVisas: Query {
     static let operation = Operation(
         .get, "/v1/privacy/visas", id: "listArchiveVisas", access: .granted(roles: [.dpo]))
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<ArchiveVisa>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<ArchiveVisa>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<ArchiveVisa> {
         let visas = try ArchiveVisaTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)

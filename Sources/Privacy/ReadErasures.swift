@@ -26,15 +26,7 @@ struct ListErasures: Query {
     static let operation = Operation(
         .get, "/v1/privacy/erasures", id: "listErasures", access: .granted(roles: [.dpo]))
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Erasure>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Erasure>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Erasure> {
         let erasures = try ErasureTable(connection).latest(input.limit.value + 1, before: input.cursor?.id)

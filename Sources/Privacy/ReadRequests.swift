@@ -34,15 +34,7 @@ struct ListRequests: AuditedQuery {
     static let operation = Operation(
         .get, "/v1/privacy/requests", id: "listPrivacyRequests", access: .signedIn)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<PrivacyRequest>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<PrivacyRequest>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let isOfficer = caller.holds(.dpo)

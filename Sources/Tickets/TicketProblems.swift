@@ -74,11 +74,6 @@ extension Problem {
 }
 
 extension Failure {
-    /// A body that can be read, with one value that breaks its rule.
-    static func invalid(_ pointer: String, _ code: String, _ message: Text) -> Failure {
-        Failure(.invalidBody, fields: [Field(pointer, code, message)])
-    }
-
     /// A transition that the state of a ticket refuses, with those that it allows.
     static func notAllowed(from state: TicketState) -> Failure {
         Failure(

@@ -8,15 +8,7 @@ struct ListBreakGlass: Query {
     static let operation = Operation(.get, "/v1/break-glass", id: "listBreakGlass", access: .signedIn)
     let clock: Clock
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<BreakGlass>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<BreakGlass>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<BreakGlassView> {
         let me = try CallingPerson(caller).account

@@ -10,15 +10,7 @@ struct ListInvitations: Query {
         .get, "/v1/invitations", id: "listInvitations", access: .granted(roles: Authority.managers))
     let clock: Clock
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Invitation>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Invitation>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<InvitationView> {
         let invitations = try InvitationTable(connection).all(

@@ -66,15 +66,7 @@ struct CreateAccount: Command {
 struct ListEveryAccount: Query {
     static let operation = Operation(.get, "/v1/owner/accounts", id: "listEveryAccount", access: .owner)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Account>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Account>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<AccountView> {
         let accounts = try AccountTable(connection).all(input.limit.value + 1, after: input.cursor?.id)

@@ -7,15 +7,7 @@ import Kernel
 struct ListSessions: Query {
     static let operation = Operation(.get, "/v1/sessions", id: "listSessions", access: .identified)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Session>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Session>
 
     let clock: Clock
 

@@ -65,15 +65,7 @@ struct ListAppointments: Query {
         .get, "/v1/apprenticeship/appointments", id: "listTrainingAppointments",
         access: .granted(roles: [.candidate, .trainingCentre]))
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Appointment>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Appointment>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Appointment> {
         let table = AppointmentTable(connection)

@@ -11,15 +11,7 @@ struct ListDelegations: Query {
     static let operation = Operation(
         .get, "/v1/apprenticeship/delegations", id: "listDelegations", access: ApprenticeshipAccess.centres)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Delegation>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Delegation>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<Delegation> {
         let found = try DelegationTable(connection).all(

@@ -11,15 +11,7 @@ struct ListEmployers: Query {
         .get, "/v1/apprenticeship/employers", id: "listEmployers", access: ApprenticeshipAccess.offerKeepers)
     let apprenticeship: Apprenticeship
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Employer>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Employer>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let table = EmployerTable(connection)

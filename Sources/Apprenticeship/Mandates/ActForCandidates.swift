@@ -12,15 +12,7 @@ struct ListMandators: AuditedQuery {
         .get, "/v1/apprenticeship/mandates", id: "listMandators", access: .granted(roles: [.counsellor]))
     let apprenticeship: Apprenticeship
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Candidate>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Candidate>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let ids =

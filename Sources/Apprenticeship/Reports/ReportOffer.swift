@@ -66,15 +66,7 @@ struct ListReports: Query {
         .get, "/v1/apprenticeship/reports", id: "listOfferReports", access: ApprenticeshipAccess.counsellors)
     let apprenticeship: Apprenticeship
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<ReportOffer>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<ReportOffer>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let start = input.cursor?.id.description ?? ""

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 
 /// Judges the rows of a deposit and keeps those that hold apart, until all are applied at once: however long the file is, only a

@@ -9,15 +9,7 @@ struct ListExchanges: Query {
     static let operation = Operation(.get, "/v1/exchanges", id: "listExchanges", access: CompanyAccess.agents)
     let companies: Companies
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<CompanyExchange>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<CompanyExchange>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)

@@ -10,15 +10,7 @@ struct ListFollowUps: Query {
     static let operation = Operation(
         .get, "/v1/company-follow-ups", id: "listCompanyFollowUps", access: CompanyAccess.agents)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<CompanyFollowUp>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<CompanyFollowUp>
 
     /// Changes shown of each in a list, and of one.
     private static let fewChanges = 5

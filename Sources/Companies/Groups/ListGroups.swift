@@ -9,15 +9,7 @@ import Kernel
 struct ListGroups: Query {
     static let operation = Operation(.get, "/v1/groups", id: "listGroups", access: CompanyAccess.agents)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<CompanyGroup>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<CompanyGroup>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let account = caller.holds(.administrator) ? nil : caller.person?.account ?? ""

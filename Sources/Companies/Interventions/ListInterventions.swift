@@ -10,15 +10,7 @@ struct ListInterventions: Query {
         .get, "/v1/interventions", id: "listInterventions", access: CompanyAccess.agents)
     let companies: Companies
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Intervention>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Intervention>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)

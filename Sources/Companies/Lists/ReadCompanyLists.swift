@@ -11,15 +11,7 @@ struct ListCompanyLists: Query {
         .get, "/v1/company-lists", id: "listCompanyLists", access: CompanyAccess.agents)
     let companies: Companies
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<CompanyList>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<CompanyList>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let clearance = try companies.clearance(of: caller, in: connection)

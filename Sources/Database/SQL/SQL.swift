@@ -90,7 +90,7 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         /// Puts rows between commas, for `INSERT ... VALUES \(rows: parts)`; there must be one.
-        package mutating func appendInterpolation(rows parts: [SQL]) {
+        mutating func appendInterpolation(rows parts: [SQL]) {
             for (place, part) in parts.enumerated() {
                 if place > 0 { text.append(Text.Piece(", ")) }
                 appendInterpolation(part)

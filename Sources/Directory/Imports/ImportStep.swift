@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import JSON
 import Kernel
 

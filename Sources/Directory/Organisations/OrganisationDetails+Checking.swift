@@ -1,3 +1,4 @@
+import Endpoints
 import Kernel
 
 extension Organisation.Details {

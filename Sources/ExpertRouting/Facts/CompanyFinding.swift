@@ -1,5 +1,6 @@
 import CompanyRecords
 import Database
+import Endpoints
 import Kernel
 import Territories
 

@@ -56,26 +56,21 @@ struct MatchTable {
             """, as: NeedMatch.init)
     }
 
-    /// How many matches are written by one statement.
-    private static let together = 16
-
     func insert(_ matches: [NeedMatch]) throws {
-        for start in stride(from: 0, to: matches.count, by: Self.together) {
-            let rows = matches[start..<min(start + Self.together, matches.count)].map { match -> SQL in
-                """
-                (\(match.id), \(match.need), \(match.expert), \(match.expertise), \(match.unit),
-                \(match.organisation), \(match.substituteFor), \(match.isRequired), \(match.zone), \(match.reason),
-                \(match.origin), \(match.createdAt), \(match.status), \(match.takenAt), \(match.closedAt),
-                \(match.version))
-                """
-            }
-            try connection.run(
-                """
-                INSERT INTO needMatch (id, need, expert, expertise, unit, organisation, substituteFor, isRequired, zone,
-                    reason, origin, createdAt, status, takenAt, closedAt, version)
-                VALUES \(rows: rows)
-                """)
+        let rows = matches.map { match -> SQL in
+            """
+            (\(match.id), \(match.need), \(match.expert), \(match.expertise), \(match.unit),
+            \(match.organisation), \(match.substituteFor), \(match.isRequired), \(match.zone), \(match.reason),
+            \(match.origin), \(match.createdAt), \(match.status), \(match.takenAt), \(match.closedAt),
+            \(match.version))
+            """
         }
+        try connection.insert(
+            rows,
+            into: """
+                needMatch (id, need, expert, expertise, unit, organisation, substituteFor, isRequired, zone, reason,
+                    origin, createdAt, status, takenAt, closedAt, version)
+                """)
     }
 
     func save(_ match: NeedMatch) throws {

@@ -1,5 +1,6 @@
 import Database
 import Directory
+import Endpoints
 import Kernel
 
 extension TaxonomyTable {

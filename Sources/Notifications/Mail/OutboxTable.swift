@@ -24,12 +24,13 @@ struct OutboxTable {
                 \(letter.settledAt), \(letter.attempts), \(letter.reason))
                 """
         }
-        try connection.run(
-            """
-            INSERT INTO letter (id, digest, kind, object, step, reader, address, name, language, link, unsubscribeToken,
-                state, isForDigest, createdAt, dueAt, expiresAt, settledAt, attempts, reason)
-            VALUES \(rows: rows) ON CONFLICT (object, digest) DO NOTHING
-            """)
+        try connection.insert(
+            rows,
+            into: """
+                letter (id, digest, kind, object, step, reader, address, name, language, link, unsubscribeToken, state,
+                    isForDigest, createdAt, dueAt, expiresAt, settledAt, attempts, reason)
+                """,
+            onConflict: "ON CONFLICT (object, digest) DO NOTHING")
     }
 
     /// The letter to try next, the one that has been due longest.

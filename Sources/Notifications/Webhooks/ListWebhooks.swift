@@ -7,15 +7,7 @@ import Kernel
 struct ListWebhooks: Query {
     static let operation = Operation(.get, "/v1/webhooks", id: "listWebhooks", access: WebhookRights.access)
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Webhook>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Webhook>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Page<WebhookDocument> {
         let webhooks = try WebhookTable(connection).latest(

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 
 /// The categories of tickets, as data: the first ones come with the service, administrators keep them.

@@ -30,9 +30,8 @@ struct ClockTable {
 
     /// Keeps the clocks of a new ticket.
     func insert(_ clocks: TicketClocks, of ticket: Int) throws {
-        guard !clocks.clocks.isEmpty else { return }
-        let rows = clocks.clocks.map { values($0, of: ticket, clocks.calendar) }
-        try connection.run("INSERT INTO ticketClock (\(ClockTable.columns)) VALUES \(rows: rows)")
+        try connection.insert(
+            clocks.clocks.map { values($0, of: ticket, clocks.calendar) }, into: "ticketClock (\(ClockTable.columns))")
     }
 
     /// Keeps a clock as it is now.

@@ -14,15 +14,7 @@ struct ListDiscussions: Query {
         .get, "/v1/discussions", id: "listDiscussions", access: DiscussionRights.reading)
     let keeping: TicketKeeping
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Discussion>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Discussion>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let rights = DiscussionRights(keeping: keeping, connection: connection, caller: caller)

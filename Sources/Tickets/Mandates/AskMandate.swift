@@ -57,15 +57,7 @@ struct ListMandates: Query {
     static let operation = Operation(.get, "/v1/mandates", id: "listMandates", access: TicketAccess.opening)
     let keeping: TicketKeeping
 
-    struct Input: RequestReadable {
-        let limit: PageLimit
-        let cursor: Cursor<Mandate>?
-
-        init(from request: inout RequestReader) throws(Failure) {
-            limit = try request.pageLimit()
-            cursor = try request.query("cursor")
-        }
-    }
+    typealias Input = IdentifierPage<Mandate>
 
     func handle(_ input: Input, for caller: Caller, in connection: Connection) throws -> Representation {
         let account = caller.person?.account ?? ""

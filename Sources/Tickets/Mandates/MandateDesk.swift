@@ -1,6 +1,7 @@
 import Attachments
 import Database
 import Directory
+import Endpoints
 import Journal
 import Kernel
 

@@ -14,9 +14,8 @@ struct UnitPlaces {
 
     /// Those of a ticket that has none yet.
     func insert(_ targets: [MetTicket.TargetUnit], of ticket: Int) throws {
-        guard !targets.isEmpty else { return }
-        let rows = targets.map { values($0, of: ticket) }
-        try connection.run("INSERT INTO ticketUnit (\(UnitPlaces.columns)) VALUES \(rows: rows)")
+        try connection.insert(
+            targets.map { values($0, of: ticket) }, into: "ticketUnit (\(UnitPlaces.columns))")
     }
 
     /// One more; one that was left is there again.

@@ -1,6 +1,7 @@
 import Accounts
 import Database
 import Directory
+import Endpoints
 import Kernel
 import Territories
 

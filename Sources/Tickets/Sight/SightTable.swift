@@ -30,10 +30,7 @@ struct SightTable {
                 \(ticket.urgency.level.place))
             """
         }
-        try connection.run(
-            """
-            INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency) VALUES \(rows: rows)
-            """)
+        try connection.insert(rows, into: "ticketSight (principal, state, ticket, departement, dueAt, urgency)")
     }
 
     /// Forgets a ticket.
