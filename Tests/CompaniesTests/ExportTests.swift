@@ -108,6 +108,10 @@ import Testing
         #expect(lines[1].hasPrefix("\t35600000049837;"))
         #expect(try register.post("/v1/company-exports", body, as: "chief").status == 404)
         #expect(try register.post("/v1/company-exports", #"{"format":"csv"}"#, as: "chief").status == 422)
+        for (name, value) in [("q", String(repeating: "a", count: 201)), ("legalForm", "+549"), ("naf", "1.0")] {
+            let answer = try order("{\"\(name)\":\"\(value)\"}", as: "chief")
+            #expect(answer.fault == "/search/\(name) invalid-value", "\(answer.text)")
+        }
     }
 
     /// A file inside a spreadsheet.

@@ -146,6 +146,25 @@ import Testing
         #expect(try register.get("/v1/interventions", as: "chief").json["items"]?.count == 2)
     }
 
+    @Test func `in bulk is answered as before when the same request comes again`() throws {
+        let body = "{\"interventions\":[\(draft("2026-10-12", externalId: "A1"))]}"
+        let first = try register.post("/v1/interventions:import", body, as: "chief", key: "bulk-1")
+        let again = try register.post("/v1/interventions:import", body, as: "chief", key: "bulk-1")
+        #expect(try first.json["created"]?.integer == 1)
+        #expect(again.body == first.body)
+        #expect(again["Idempotent-Replayed"] == "true")
+        let other = try register.post(
+            "/v1/interventions:import", #"{"interventions":[{}]}"#, as: "chief", key: "bulk-1")
+        #expect(other.problem == "idempotency-key-reused")
+        let spaced = try register.post("/v1/interventions:import", body, as: "chief", key: "bulk 1")
+        #expect(spaced.problem == "invalid-idempotency-key")
+    }
+
+    @Test(arguments: ["[]", "[1]", "[[]]", "[{},null]"]) func `in bulk is a list of objects`(rows: String) throws {
+        let answer = try register.post("/v1/interventions:import", "{\"interventions\":\(rows)}", as: "chief")
+        #expect(answer.status == 422, "\(answer.text)")
+    }
+
     @Test(arguments: [
         (
             #"{"siret":"73282932000075","kind":"visit","state":"planned","day":"2026-10-12","confidentiality":"full"}"#,

@@ -62,7 +62,9 @@ import Testing
     @Test(arguments: [
         "", "state=open", "headOffice=true&workforce=22", "q=", "q=%20", "workforce=99", "state=ouvert", "section=Z",
         "naf=1", "latitude=50", "radiusKm=5", "latitude=50&longitude=3&radiusKm=51", "legalForm=54x", "unknown=1",
-        "limit=0", "cursor=-",
+        "limit=0", "cursor=-", "naf=1.07", "radiusKm=0&latitude=50&longitude=3",
+        "q=" + String(repeating: "a", count: 201),
+        "executive=" + String(repeating: "a", count: 201),
     ]) func `refuses what is too wide or malformed`(query: String) throws {
         #expect(try register.get("/v1/companies?" + query).status == 400, "\(query)")
     }

@@ -43,4 +43,10 @@ import Testing
         #expect(try read("Contrôle".replacing("ô", with: "%C3%B4"), purpose: "control").status == 200)
         #expect(try register.get("/v1/company-purposes", as: "dpo").json["items"]?.count == 0)
     }
+
+    @Test(arguments: ["control", "other"]) func `has no more words than are read, needed or not`(purpose: String) throws
+    {
+        let text = String(repeating: "a", count: 6001)
+        #expect(try read(text, purpose: purpose).problem == "purpose-text-required")
+    }
 }

@@ -28,17 +28,20 @@ struct StatedPurpose: Sendable {
 
     /// What a request says in `X-Purpose` and, when that is `other`, in `X-Purpose-Text`; `nil` when it says nothing.
     ///
-    /// - Throws: when the purpose is none, or lacks its words.
+    /// - Throws: when the purpose is none, or lacks its words; when words have no end, whether they are needed or not.
     static func read(from request: RequestReader) throws(Failure) -> StatedPurpose? {
+        let written = request.head.fields["X-Purpose-Text"]
+        guard (1...mostCharacters).contains(written?.utf8.count ?? 1) else { throw Failure(.purposeTextRequired) }
         guard let purpose = try Purpose.read(from: request) else { return nil }
         guard purpose == .other else { return StatedPurpose(purpose: purpose, text: nil) }
-        guard
-            let text = request.head.fields["X-Purpose-Text"].flatMap({ String(unescaping: $0) }).flatMap(LongText.init)
-        else {
+        guard let text = written.flatMap({ String(unescaping: $0) }).flatMap(LongText.init) else {
             throw Failure(.purposeTextRequired)
         }
         return StatedPurpose(purpose: purpose, text: text)
     }
+
+    /// Characters of the words as they are sent, escaped, at most.
+    private static let mostCharacters = 6000
 
     /// Writes the words down; gives the name by which the journal knows them.
     func keep(of account: String, on object: String, in transaction: WriteTransaction) throws -> String? {

@@ -36,7 +36,7 @@ struct ExportSearch: Codable, Sendable {
             facets.append(.section(section))
         }
         if let form = try value(
-            legalForm, "legalForm", { (1...4).contains($0.utf8.count) && Int($0) != nil ? $0 : nil })
+            legalForm, "legalForm", { Facet.isLegalForm($0) ? $0 : nil })
         {
             facets.append(.legalForm(form))
         }
@@ -46,7 +46,8 @@ struct ExportSearch: Codable, Sendable {
         }
         if let code = try value(region, "region", { Region.Code($0) }) { facets.append(.region(code)) }
         let isOpen = try value(state, "state", { ["open": true, "closed": false][$0] })
-        let words = SearchWords.of(q ?? "")
+        let words = SearchWords.of(
+            try value(q, "q", { $0.unicodeScalars.count <= CompanySearch.mostCharacters ? $0 : nil }) ?? "")
         guard !words.isEmpty || !facets.isEmpty else { throw Failure(.searchTooWide) }
         return CompanySearch(words: words, facets: facets, near: nil, isOpen: isOpen, isHeadOffice: headOffice)
     }

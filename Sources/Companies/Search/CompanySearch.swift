@@ -26,11 +26,10 @@ struct CompanySearch: RequestReadable {
     }
 
     init(from request: inout RequestReader) throws(Failure) {
-        let text = try request.query("q", as: String.self) ?? ""
-        guard text.utf8.count <= 200 else { throw .invalidParameter("q") }
+        let text = try CompanySearch.words("q", of: &request)
         number = IdentifierCheck(text)
         words = SearchWords.of(text)
-        executive = try SearchWords.of(request.query("executive", as: String.self) ?? "")
+        executive = try SearchWords.of(CompanySearch.words("executive", of: &request))
         isOpen = try request.query("state", as: OpenState.self)?.isOpen
         isHeadOffice = try request.query("headOffice")
         let bands = try request.query("workforce", as: String.self)?.split(separator: ",").map(String.init) ?? []
@@ -68,6 +67,15 @@ struct CompanySearch: RequestReadable {
     func after(_ cursor: RankedCursor?) -> CompanySearch {
         CompanySearch(
             words: words, facets: facets, near: near, isOpen: isOpen, isHeadOffice: isHeadOffice, cursor: cursor)
+    }
+
+    /// Characters of what is typed, at most.
+    static let mostCharacters = 200
+
+    private static func words(_ name: String, of request: inout RequestReader) throws(Failure) -> String {
+        let text = try request.query(name, as: String.self) ?? ""
+        guard text.unicodeScalars.count <= mostCharacters else { throw .invalidParameter(name) }
+        return text
     }
 
     private static func circle(_ request: inout RequestReader) throws(Failure) -> Circle? {

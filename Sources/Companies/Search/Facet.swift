@@ -21,9 +21,7 @@ enum Facet: Hashable, Sendable {
             facets.append(.section(section.lowercased()))
         }
         if let form = try request.query("legalForm", as: String.self) {
-            guard (1...4).contains(form.utf8.count), form.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-                throw .invalidParameter("legalForm")
-            }
+            guard isLegalForm(form) else { throw .invalidParameter("legalForm") }
             facets.append(.legalForm(form))
         }
         if let code = try request.query("commune", as: Commune.Code.self) { facets.append(.commune(code)) }
@@ -31,6 +29,11 @@ enum Facet: Hashable, Sendable {
         if let code = try request.query("region", as: Region.Code.self) { facets.append(.region(code)) }
         if let siren = try request.query("epci", as: Siren.self) { facets.append(.epci(siren)) }
         return facets
+    }
+
+    /// Whether a text is the code of a legal form, or its beginning.
+    static func isLegalForm(_ text: String) -> Bool {
+        (1...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// The words of the index of which one must be there.

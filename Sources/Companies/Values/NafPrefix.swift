@@ -7,7 +7,8 @@ struct NafPrefix: LosslessStringConvertible, Hashable, Sendable {
     var isWhole: Bool { compact.utf8.count == 5 }
 
     init?(_ text: String) {
-        let letters = Array(text.utf8.filter { $0 != 0x2E })
+        var letters = Array(text.utf8)
+        if letters.count > 2, letters[2] == 0x2E { letters.remove(at: 2) }
         guard (2...5).contains(letters.count), letters.prefix(4).allSatisfy({ (0x30...0x39).contains($0) }),
             letters.count < 5 || (0x41...0x5A).contains(letters[4] & 0xDF)
         else { return nil }
