@@ -108,6 +108,16 @@ extension Problem {
         explanation: Text(
             fr: "Cette clé a servi à une autre demande. Prenez une clé neuve pour chaque demande nouvelle.",
             en: "This key was used for another request. Take a new key for each new request."))
+    package static let answerNotKept = Problem(
+        "answer-not-kept", .conflict,
+        title: Text(fr: "Réponse non conservée", en: "Answer not kept"),
+        explanation: Text(
+            fr:
+                "Cette demande a déjà été faite ; sa réponse portait un secret, montré une seule fois. Refaites-en un avec une "
+                + "clé neuve.",
+            en:
+                "This request was already carried out; its answer held a secret, shown only once. Make another one with a "
+                + "new key."))
     package static let preconditionRequired = Problem(
         "precondition-required", .preconditionRequired,
         title: Text(fr: "Version exigée", en: "Version required"),
@@ -127,6 +137,7 @@ extension Problem {
         .notFound, .methodNotAllowed,
         .notAcceptable,
         .unsupportedMediaType, .busy, .rateLimited, .tokenInAddress, .invalidIdempotencyKey, .idempotencyKeyReused,
+        .answerNotKept,
         .preconditionRequired,
         .preconditionFailed,
     ]

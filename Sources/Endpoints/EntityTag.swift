@@ -9,11 +9,12 @@ enum EntityTag {
         return "\"\(version.map { "\($0)." } ?? "")\(language.rawValue).\(digest)\""
     }
 
-    /// The version in one of our tags; `nil` for a tag that is weak, foreign or a list.
+    /// The version in one of our tags, or one that stands alone (`"7"`, as `version` in a body has it); `nil` for a tag that is weak,
+    /// foreign or a list.
     static func version(in tag: String) -> Int? {
         guard tag.count > 2, tag.hasPrefix("\""), tag.hasSuffix("\"") else { return nil }
         let parts = tag.dropFirst().dropLast().split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let version = Int(parts[0]), version >= 0 else { return nil }
+        guard parts.count == 3 || parts.count == 1, let version = Int(parts[0]), version >= 0 else { return nil }
         return version
     }
 

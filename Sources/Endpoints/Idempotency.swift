@@ -11,6 +11,8 @@ struct IdempotencyRecord: Sendable {
     private let caller: String
     private let key: String
     private let digest: [UInt8]
+    /// Whether the answer holds a secret, which is shown once.
+    private let isSecret: Bool
 
     /// How long an answer is kept, in seconds.
     static let lifetime: Int64 = 24 * 3600
@@ -45,6 +47,7 @@ struct IdempotencyRecord: Sendable {
             self.caller = "anonymous:" + Hexadecimal.text(digest)
         }
         self.key = key
+        if case .secret = repetition { isSecret = true } else { isSecret = false }
     }
 
     private static let refusal = Failure(
@@ -63,7 +66,8 @@ struct IdempotencyRecord: Sendable {
         guard let record else { return try work() }
         if let earlier = try record.earlierAnswer(in: transaction.connection, at: transaction.now) { return earlier }
         let answer = try work()
-        try record.keep(answer, in: transaction)
+        // A refusal that leaves a trace (a wrong code, counted) may be followed by a better try.
+        if (200...299).contains(answer.status.code) { try record.keep(answer, in: transaction) }
         return answer
     }
 
@@ -88,6 +92,7 @@ struct IdempotencyRecord: Sendable {
         }
         guard let row else { return nil }
         guard row.digest == digest else { throw Failure(.idempotencyKeyReused) }
+        guard !isSecret else { throw Failure(.answerNotKept) }
         return row.answer
     }
 
@@ -96,7 +101,7 @@ struct IdempotencyRecord: Sendable {
             """
             INSERT INTO idempotencyRecord (caller, key, digest, status, type, location, version, body, createdAt)
             VALUES (\(caller), \(key), \(digest), \(answer.status.code), \(answer.type.essence),
-                \(answer.fields[.location]), \(answer.version), \(answer.body), \(transaction.now))
+                \(answer.fields[.location]), \(answer.version), \(isSecret ? [] : answer.body), \(transaction.now))
             ON CONFLICT (caller, key) DO UPDATE SET digest = excluded.digest, status = excluded.status,
                 type = excluded.type, location = excluded.location, version = excluded.version, body = excluded.body,
                 createdAt = excluded.createdAt

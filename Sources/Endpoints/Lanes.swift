@@ -110,6 +110,8 @@ package enum Repetition: Sendable {
     case keyed
     /// The key must be given.
     case keyRequired
-    /// The answer holds a secret and is not kept; or the method is repeatable by itself.
+    /// The key is honoured when it is given; the answer holds a secret and is not kept, so that a repetition is refused.
+    case secret
+    /// The method is repeatable by itself.
     case notKept
 }

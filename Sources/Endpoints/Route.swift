@@ -8,12 +8,15 @@ import Kernel
 /// The only generic code between the server and an endpoint.
 package struct Route: Sendable {
     package let operation: Operation
+    /// How it treats `Idempotency-Key`; `nil` for what keeps no answers.
+    package let repetition: Repetition?
     /// Reads the input on the event thread, and answers through the reply, now or from another thread.
     let serve: @Sendable (RequestReader, Exchange, EventThread, Reply) -> Void
 
     /// A read.
     package init<Endpoint: Query>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = nil
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             do {
@@ -29,6 +32,7 @@ package struct Route: Sendable {
     /// A read that leaves a trace; preferred by the compiler to a plain read.
     package init<Endpoint: AuditedQuery>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = nil
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             let writer = thread.services.database.writer
@@ -55,6 +59,7 @@ package struct Route: Sendable {
     /// A change.
     package init<Endpoint: Command>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = Endpoint.repetition
         serve = { reader, exchange, thread, reply in
             let exchange = exchange.noticing(thread.services.typedIdentifiers, in: reader)
             do {
@@ -74,6 +79,7 @@ package struct Route: Sendable {
     /// A change that is prepared: a request that was answered before is not prepared again.
     package init<Endpoint: PreparedCommand>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = Endpoint.repetition
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             let exchange = exchange.noticing(thread.services.typedIdentifiers, in: reader)
@@ -115,6 +121,7 @@ package struct Route: Sendable {
     /// Long work.
     package init<Endpoint: Errand>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = nil
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             do {
@@ -139,6 +146,7 @@ package struct Route: Sendable {
     /// Long work, then a change.
     package init<Endpoint: StagedCommand>(_ endpoint: Endpoint) {
         operation = Endpoint.operation
+        repetition = Endpoint.repetition
         serve = { reader, exchange, thread, reply in
             let finisher = thread.services.finisher
             do {

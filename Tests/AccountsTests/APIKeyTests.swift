@@ -41,6 +41,20 @@ import Testing
         #expect(try key.get("/v1/me").problem == "unauthenticated")
     }
 
+    @Test func `asked for twice with one Idempotency-Key is made once`() throws {
+        let administrator = try api.signIn(role: .administrator)
+        let order = #"{"name":"a","organisation":"caf","scopes":[]}"#
+        func ask() throws -> Answer {
+            try api.post(
+                "/v1/api-keys", json: order,
+                fields: ["Authorization": "Bearer " + administrator.token, "Idempotency-Key": "order-1"])
+        }
+        #expect(try ask().status == 201)
+        let again = try ask()
+        #expect(again.status == 409 && again.problem == "answer-not-kept")
+        #expect(try administrator.get("/v1/api-keys?organisation=caf").json["items"]?.count == 1)
+    }
+
     @Test func `is refused on the request after it was revoked`() throws {
         let administrator = try api.signIn(role: .administrator)
         let made = try administrator.post(

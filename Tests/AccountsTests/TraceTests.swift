@@ -26,6 +26,10 @@ import Testing
         #expect(try api.get("/v1/me?x=" + person.token).problem == "token-in-address")
         let codes = try person.send(.post, "/v1/second-factors/recovery-codes").json["recoveryCodes"]
         let paper = try #require(codes?.elements.compactMap(\.string).first)
+        let made = try api.post(
+            "/v1/api-keys", json: #"{"name":"a","organisation":"caf","scopes":[]}"#,
+            fields: ["Authorization": "Bearer " + person.token, "Idempotency-Key": "order-1"])
+        let secret = try #require(try made.json["secret"]?.string)
         let history = try api.owner.send(.get, "/v1/owner/journal/account/" + person.account).text
         #expect(history.contains("signed-in"))
         log.flush()
@@ -35,8 +39,8 @@ import Testing
         let stored = contents(api.folder + "/db.sqlite") + contents(api.folder + "/db.sqlite-wal")
         #expect(stored.contains("zenobie@example.fr"), "or else the search proves nothing")
         let secrets = [
-            String(person.token.dropFirst(3)), String(key.token.suffix(49)), paper,
-            paper.replacing("-", with: ""),
+            String(person.token.dropFirst(3)), String(key.token.suffix(49)), String(secret.suffix(49)),
+            paper, paper.replacing("-", with: ""),
         ]
         for secret in secrets {
             #expect(!logged.contains(secret))

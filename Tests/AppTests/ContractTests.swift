@@ -131,6 +131,22 @@ import Testing
         }
     }
 
+    @Test func `offers Idempotency-Key wherever a POST keeps its answer, and nowhere else`() {
+        let repetitions = Dictionary(uniqueKeysWithValues: api.service.routes.map { ($0.operation.id, $0.repetition) })
+        for entry in contract.entries where entry.method == "POST" {
+            let name = entry.operation["operationId"]?.string ?? ""
+            let parameters =
+                entry.operation["parameters"]?.elements.map { contract.resolved($0)["name"]?.string } ?? []
+            let isOffered = parameters.contains("Idempotency-Key")
+            let isHonoured =
+                switch repetitions[name] ?? nil {
+                case .keyed, .keyRequired, .secret: true
+                case .notKept, nil: false
+                }
+            #expect(isOffered == isHonoured, "\(name)")
+        }
+    }
+
     /// The path of an operation with the examples of its parameters.
     private func path(of entry: ContractDocument.Entry) throws -> String {
         var path = entry.path

@@ -97,6 +97,8 @@ import Testing
         #expect(stale.status == 412 && stale.problem == "precondition-failed")
         #expect(try edit(api, path, "c", tag: first["ETag"]).status == 200)
         #expect(try edit(api, path, "d", tag: "*").status == 200)
+        #expect(try edit(api, path, "d", tag: "\"3\"").status == 412)
+        #expect(try edit(api, path, "d", tag: "\"4\"").status == 200)
         for foreign in ["\"x\"", "W/\"1.fr.a\"", "1"] { #expect(try edit(api, path, "e", tag: foreign).status == 412) }
     }
 

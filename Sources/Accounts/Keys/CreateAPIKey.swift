@@ -9,7 +9,7 @@ struct CreateAPIKey: Command {
     static let operation = Operation(
         .post, "/v1/api-keys", id: "createApiKey",
         access: .granted(roles: [.administrator, .organisationManager]), bodyLimit: 64 << 10)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
     let catalog: OperationCatalog
 
     struct Input: RequestReadable {

@@ -11,7 +11,7 @@ struct ConfirmSecondFactor: Command {
         .post, "/v1/second-factors/{factor}/confirm", id: "confirmSecondFactor", access: .identified,
         bodyLimit: 4 << 10,
         counting: .asSignIn)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
     let keys: KeyRing?
     let changes: AccessChanges
 

@@ -60,7 +60,7 @@ struct RemoveSecondFactor: Command {
 struct RenewRecoveryCodes: Command {
     static let operation = Operation(
         .post, "/v1/second-factors/recovery-codes", id: "renewRecoveryCodes", access: .identified, consumes: [])
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
 
     struct Output: JSONRepresentable {
         let recoveryCodes: [String]

@@ -9,7 +9,7 @@ import Kernel
 struct RegisterSecondFactor: Command {
     static let operation = Operation(
         .post, "/v1/second-factors", id: "registerSecondFactor", access: .identified, bodyLimit: 4 << 10)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
     let keys: KeyRing?
 
     struct Input: RequestReadable {

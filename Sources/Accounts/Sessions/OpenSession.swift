@@ -9,7 +9,7 @@ struct OpenSession: Command {
     static let operation = Operation(
         .post, "/v1/sessions", id: "openSession", access: .anyone, bodyLimit: 4 << 10,
         counting: .asSignIn)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
 
     enum Input: RequestReadable {
         case link(String)

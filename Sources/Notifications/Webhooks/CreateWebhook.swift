@@ -8,7 +8,7 @@ import Kernel
 /// Tells an organisation of its events, at an address of its own; shows the secret, this once.
 struct CreateWebhook: Command {
     static let operation = Operation(.post, "/v1/webhooks", id: "createWebhook", access: WebhookRights.access)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
 
     let types: [EventType]
     let reach: WebhookReach

@@ -9,7 +9,7 @@ import Kernel
 struct RotateWebhookSecret: Command {
     static let operation = Operation(
         .post, "/v1/webhooks/{webhook}/secret", id: "rotateWebhookSecret", access: WebhookRights.access, consumes: [])
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
 
     let keys: KeyRing?
 

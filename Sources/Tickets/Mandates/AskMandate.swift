@@ -9,7 +9,7 @@ import Kernel
 /// Keeps a mandate that was given, or asks for one by link or text message; the link is shown this once.
 struct AskMandate: Command {
     static let operation = Operation(.post, "/v1/mandates", id: "askMandate", access: TicketAccess.opening)
-    static let repetition = Repetition.notKept
+    static let repetition = Repetition.secret
     let keeping: TicketKeeping
 
     struct Input: RequestReadable {
