@@ -164,7 +164,7 @@ import Testing
             try sources.items("code") == [
                 "sirene-companies", "sirene-establishments", "recherche-entreprises", "api-entreprise",
                 "api-entreprise-mandataires", "api-entreprise-fiscal", "api-entreprise-social",
-                "api-entreprise-douanes",
+                "api-entreprise-douanes", "api-entreprise-effectifs", "api-entreprise-beneficiaires",
             ])
         #expect(try sources.json["items"]?.elements.first { _ in true }?["dataDate"]?.string == "2026-09-20")
         #expect(!sources.text.contains("secret-token"))

@@ -146,6 +146,24 @@ import Testing
         #expect(try register.get("/v1/interventions", as: "chief").json["items"]?.count == 2)
     }
 
+    @Test func `is found among one's own by place, kind, theme, state and days`() throws {
+        _ = try enter(draft("2026-10-12", more: ",\"themes\":[\"aid\",\"training\"]"), as: "chief")
+        _ = try enter(draft("2026-09-12", state: "done", more: ",\"themes\":[\"tax\"]"), as: "chief")
+        _ = try enter(
+            draft("2026-11-30").replacing("visit", with: "call").replacing(Register.bakery, with: Register.post),
+            as: "chief")
+        for (query, count) in [
+            ("", 3), ("siret=\(Register.post)", 1), ("kind=visit", 2), ("theme=training", 1), ("theme=metrology", 0),
+            ("state=done", 1), ("state=planned&kind=visit", 1), ("from=2026-10-12", 2), ("until=2026-10-12", 2),
+            ("from=2026-10-01&until=2026-10-31", 1), ("group=\(labour)", 3), ("group=\(fraud)", 0),
+        ] {
+            #expect(try register.get("/v1/interventions?" + query, as: "chief").items("id").count == count, "\(query)")
+        }
+        for query in ["kind=raid", "theme=x", "state=open", "from=hier", "siret=1", "group=x", "x=1"] {
+            #expect(try register.get("/v1/interventions?" + query, as: "chief").status == 400, "\(query)")
+        }
+    }
+
     @Test func `in bulk is answered as before when the same request comes again`() throws {
         let body = "{\"interventions\":[\(draft("2026-10-12", externalId: "A1"))]}"
         let first = try register.post("/v1/interventions:import", body, as: "chief", key: "bulk-1")

@@ -94,6 +94,13 @@ final class RegisterServer {
                     body = json.dumps({"data": [{"data": {"chiffre_affaires": 900001, "date_fin_exercice": "2025-12-31"}}]}).encode()
                 if "/infogreffe/" in self.path: body = json.dumps({"data": [{"data": {"type": "personne_physique", "nom": "PETIT", "prenom": "NOA",
                     "date_naissance": "1971-02-03", "fonction": "GERANT"}}]}).encode()
+                if "/gip_mds/" in self.path: body = json.dumps({"data": {"siret": "73282932000074", "effectifs_mensuels": [
+                    {"regime": "regime_general", "annee": "2026", "mois": "07", "nature": "effectif_moyen_mensuel", "value": 24},
+                    {"regime": "regime_general", "annee": "2026", "mois": "08", "nature": "effectif_moyen_mensuel", "value": 25.5},
+                    {"regime": "regime_agricole", "annee": "2026", "mois": "08", "nature": "effectif_moyen_mensuel", "value": 1},
+                    {"regime": "regime_agricole", "annee": "2026", "mois": "06", "nature": "effectif_moyen_mensuel", "value": None}]}}).encode()
+                if "beneficiaires_effectifs" in self.path: body = json.dumps({"data": [{"data": {"nom": "ROMERO", "prenoms": ["DANA", "LEE"],
+                    "date_naissance": {"annee": "1980", "mois": "05"}, "modalites": {"detention_part_totale": 51.0, "representant_legal": True}}}]}).encode()
                 if "attestation_fiscale" in self.path: body = json.dumps({"data": {"document_url": "https://x/y.pdf", "date_delivrance_attestation": "2026-09-01"}}).encode()
                 if "attestation_vigilance" in self.path: body = json.dumps({"data": {"entity_status": {"code": "refus_de_delivrance"}, "date_fin_validite": None}}).encode()
                 if "immatriculations_eori" in self.path: body = json.dumps({"data": {"numero_eori": "FR73282932000074", "actif": True}}).encode()

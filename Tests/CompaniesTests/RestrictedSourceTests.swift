@@ -59,6 +59,41 @@ import Testing
         #expect(!answer.text.contains("1971"))
     }
 
+    @Test func `says the workforce of each month, and who owns a company in the end, to those alone who may know`()
+        throws
+    {
+        let workforce = try register.get(path + "workforce", as: "chief", purpose: "control")
+        #expect(workforce("status") == "notAuthorised")
+        let owners = try register.get(path + "executives", as: "chief", purpose: "control")
+        #expect(try said(owners, by: "INPI")?["reason"]?.string == "scope-missing")
+        #expect(!owners.text.contains("ROMERO"))
+        #expect(
+            !server.questions.contains { $0.contains("/gip_mds/") || $0.contains("beneficiaires") }, "nobody is asked")
+        let made = try register.post(
+            "/v1/groups",
+            """
+            {"organisation":"x-exemple","name":"Suivi","legalBasis":"CRPA, L114-8","startsOn":"2026-01-01",
+            "endsOn":"2027-12-31","scopes":["workforce","beneficialOwners"],"admins":["inspector"],"service":"13002526500013"}
+            """, as: "administrator")
+        #expect(made.status == 201, "\(made.text)")
+        let months = try register.get(path + "workforce", as: "inspector", purpose: "control")
+        let data = try #require(try said(months, by: "GIP-MDS")?["data"], "\(months.text)")
+        #expect(data["month"]?.string == "2026-08")
+        #expect(data["average"]?.double == 26.5, "both regimes together")
+        #expect(data["months"]?.elements.compactMap { $0["month"]?.string } == ["2026-08", "2026-07"])
+        #expect(
+            server.questions.contains {
+                $0.contains("effectifs_mensuels/08/annee/2026?") && $0.contains("profondeur=12")
+            })
+        let known = try register.get(path + "executives", as: "inspector", purpose: "control")
+        let owner = try #require(try said(known, by: "INPI")?["data"]?.elements.first { _ in true }, "\(known.text)")
+        #expect(owner["name"]?.string == "DANA ROMERO")
+        #expect(owner["bornIn"]?.string == "1980-05")
+        #expect(owner["sharesPercent"]?.double == 51)
+        let journal = try register.get("/v1/journal?event=company-sheet-read", as: "dpo").text
+        #expect(journal.contains("executives") && journal.contains("workforce"))
+    }
+
     @Test func `that fails keeps the others back as little as it does the sheet`() throws {
         server.mood("500")
         let answer = try register.get(path + "approvals", as: "fraud-chief", purpose: "control")

@@ -39,9 +39,9 @@ import Testing
                 '2027-01-01', '{"siret":"S","columns":[{"from":"X","to":"x","type":"text"}]}', 1)
             """,
             """
-            INSERT INTO partnerRecord (siret, agreement, data, dataDate, receivedAt)
-            VALUES (1, '01890a5d-ac96-7b7c-8f2e-0123456789ab', '{}', '2026-08-01', '2026-08-31T08:00:00.000Z'),
-                (2, '01890a5d-ac96-7b7c-8f2e-0123456789ab', '{}', '2026-08-01', '2026-09-02T08:00:00.000Z')
+            INSERT INTO partnerRecord (siret, agreement, recordKey, data, dataDate, receivedAt)
+            VALUES (1, '01890a5d-ac96-7b7c-8f2e-0123456789ab', '', '{}', '2026-08-01', '2026-08-31T08:00:00.000Z'),
+                (2, '01890a5d-ac96-7b7c-8f2e-0123456789ab', '', '{}', '2026-08-01', '2026-09-02T08:00:00.000Z')
             """,
         ])
         let start = start

@@ -26,5 +26,7 @@ enum CompanyScope: String, CaseIterable, Codable, Hashable, Sendable {
 
 extension Companies {
     /// The scopes for which partners are asked, who are told of the service that asks.
-    static let partnersAsk: Set<CompanyScope> = [.finances, .fiscal, .social, .customs]
+    static let partnersAsk: Set<CompanyScope> = [
+        .beneficialOwners, .customs, .finances, .fiscal, .social, .workforce,
+    ]
 }

@@ -47,6 +47,30 @@ struct AgreementTable {
         ) STRICT;
         """)
 
+    /// Several records of an establishment under one agreement, and agreements that are tried out.
+    static let keyMigration = Migration(
+        "companies", "keys-of-partner-records",
+        """
+        CREATE TABLE keyedRecord (
+            siret INTEGER NOT NULL,
+            agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+            recordKey TEXT NOT NULL,
+            data TEXT NOT NULL,
+            dataDate TEXT NOT NULL,
+            receivedAt TEXT NOT NULL,
+            PRIMARY KEY (siret, agreement, recordKey)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO keyedRecord (siret, agreement, recordKey, data, dataDate, receivedAt)
+            SELECT siret, agreement, '', data, dataDate, receivedAt FROM partnerRecord;
+        DROP TABLE partnerRecord;
+        ALTER TABLE keyedRecord RENAME TO partnerRecord;
+        CREATE INDEX partnerRecordByAge ON partnerRecord (agreement, receivedAt);
+        ALTER TABLE companyAgreement ADD COLUMN isTrial INTEGER NOT NULL DEFAULT 0 CHECK (isTrial IN (0, 1));
+        ALTER TABLE companyAgreement ADD COLUMN checkedAt TEXT;
+        ALTER TABLE companyAgreement ADD COLUMN isPassed INTEGER
+            CHECK (isPassed IN (0, 1) AND (isPassed IS NULL) = (checkedAt IS NULL));
+        """)
+
     func find(_ id: Agreement.ID) throws -> Agreement? {
         try connection.first("SELECT * FROM companyAgreement WHERE id = \(id)", as: Agreement.init)
     }
@@ -61,40 +85,38 @@ struct AgreementTable {
         try connection.run(
             """
             INSERT INTO companyAgreement (id, partner, organisation, legalBasis, purposes, section, scopes, recipients,
-                retentionDays, startsOn, endsOn, mapping, version)
+                retentionDays, startsOn, endsOn, mapping, isTrial, version)
             VALUES (\(agreement.id), \(agreement.partner), \(agreement.organisation), \(agreement.legalBasis), \(purposes),
                 \(agreement.section.rawValue), \(CompanyScope.text(agreement.scopes)), \(agreement.recipients),
-                \(agreement.retentionDays), \(agreement.startsOn), \(agreement.endsOn), \(mapping), \(agreement.version))
+                \(agreement.retentionDays), \(agreement.startsOn), \(agreement.endsOn), \(mapping), \(agreement.isTrial), \(agreement.version))
             """)
     }
 
-    /// What was deposited of an establishment.
-    func record(of siret: Int64, under agreement: Agreement.ID) throws -> (data: String, dataDate: Day)? {
+    /// One record of an establishment.
+    func record(_ key: String, of siret: Int64, under agreement: Agreement.ID) throws -> PartnerRecord? {
         try connection.first(
-            "SELECT data, dataDate FROM partnerRecord WHERE siret = \(siret) AND agreement = \(agreement)"
-        ) { row in (try row[0], try row[1]) }
-    }
-
-    func put(_ data: String, _ dataDate: Day, of siret: Int64, under agreement: Agreement.ID, at now: Timestamp) throws
-    {
-        try connection.run(
             """
-            REPLACE INTO partnerRecord (siret, agreement, data, dataDate, receivedAt)
-            VALUES (\(siret), \(agreement), \(data), \(dataDate), \(now))
-            """)
+            SELECT recordKey, data, dataDate, receivedAt FROM partnerRecord
+            WHERE siret = \(siret) AND agreement = \(agreement) AND recordKey = \(key)
+            """, as: PartnerRecord.init)
     }
 
-    /// What partners whose agreement is in force say of an establishment.
-    func records(of siret: Siret, on day: Day) throws -> [(
-        agreement: Agreement, data: String, dataDate: Day, receivedAt: Timestamp
-    )] {
+    /// All records of an establishment, the latest data first.
+    func records(of siret: Int64, under agreement: Agreement.ID) throws -> [PartnerRecord] {
+        try connection.all(
+            """
+            SELECT recordKey, data, dataDate, receivedAt FROM partnerRecord
+            WHERE siret = \(siret) AND agreement = \(agreement) ORDER BY dataDate DESC, recordKey DESC
+            LIMIT \(PartnerRecord.shown)
+            """, as: PartnerRecord.init)
+    }
+
+    /// What partners whose agreement is in force say of an establishment, as far as it counts today.
+    func records(of siret: Siret, on day: Day) throws -> [(agreement: Agreement, records: [PartnerRecord])] {
         try all().filter { $0.isInForce(on: day) }.compactMap { agreement in
-            try connection.first(
-                """
-                SELECT data, dataDate, receivedAt FROM partnerRecord
-                WHERE siret = \(siret.stored) AND agreement = \(agreement.id)
-                """
-            ) { row in (agreement, try row[0], try row[1], try row[2]) }
+            let all = try records(of: siret.stored, under: agreement.id)
+            let counting = agreement.section == .restructuring ? Restructuring.counting(all, on: day) : all
+            return counting.isEmpty ? nil : (agreement, counting)
         }
     }
 
@@ -117,11 +139,13 @@ struct AgreementTable {
     func dropOld(at now: Timestamp) throws -> Bool {
         var dropped = 0
         for agreement in try all() {
-            let oldest = now.adding(seconds: -Int64(agreement.retentionDays) * 86_400)
+            let days =
+                agreement.isTrial ? min(agreement.retentionDays, Agreement.trialRetentionDays) : agreement.retentionDays
+            let oldest = now.adding(seconds: -Int64(days) * 86_400)
             dropped += try connection.run(
                 """
-                DELETE FROM partnerRecord WHERE (siret, agreement) IN (
-                    SELECT siret, agreement FROM partnerRecord
+                DELETE FROM partnerRecord WHERE (siret, agreement, recordKey) IN (
+                    SELECT siret, agreement, recordKey FROM partnerRecord
                     WHERE agreement = \(agreement.id) AND receivedAt < \(oldest) LIMIT 500)
                 """)
         }
@@ -135,6 +159,8 @@ extension Agreement {
         let section: String = try row["section"]
         let scopes: String = try row["scopes"]
         let mapping: String = try row["mapping"]
+        let checkedAt: Timestamp? = try row["checkedAt"]
+        let isPassed: Bool? = try row["isPassed"]
         guard let section = SectionCode(rawValue: section),
             let tape = try? JSONTape(Array(mapping.utf8)),
             let mapping = try? JSONDecoder.decode(DepositMapping.self, from: tape)
@@ -146,6 +172,7 @@ extension Agreement {
             section: section,
             scopes: CompanyScope.read(scopes), recipients: try row["recipients"],
             retentionDays: try row["retentionDays"], startsOn: try row["startsOn"], endsOn: try row["endsOn"],
-            mapping: mapping, version: try row["version"])
+            mapping: mapping, isTrial: try row["isTrial"],
+            check: checkedAt.map { Check(at: $0, isPassed: isPassed == true) }, version: try row["version"])
     }
 }

@@ -55,7 +55,7 @@ struct CreateAgreement: Command {
             organisation: body.organisation.description, legalBasis: body.legalBasis.description,
             purposes: Set(body.purposes), section: body.section, scopes: Set(body.scopes),
             recipients: body.recipients.description, retentionDays: body.retentionDays, startsOn: body.startsOn,
-            endsOn: body.endsOn, mapping: body.mapping, version: 1)
+            endsOn: body.endsOn, mapping: body.mapping, isTrial: false, check: nil, version: 1)
         try AgreementTable(transaction.connection).put(agreement)
         try transaction.journal.append(
             Event("company-agreement-made", on: ObjectName("companyAgreement", agreement.id), version: 1), by: caller)

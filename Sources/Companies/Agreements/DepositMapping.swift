@@ -6,12 +6,14 @@ struct DepositMapping: Codable, Hashable, Sendable {
     let siret: ShortText
     /// The column of the day of the data; the day of the deposit when absent.
     let dataDate: ShortText?
+    /// The column that tells the records of one establishment apart (a month, a number of procedure); without it there is one.
+    let key: ShortText?
     /// The columns that are kept.
     let columns: [Column]
 
     /// The columns that a file must have.
     var names: [String] {
-        [siret.description, dataDate?.description].compactMap(\.self) + columns.map(\.from.description)
+        [siret, dataDate, key].compactMap { $0?.description } + columns.map(\.from.description)
     }
 
     /// One column that is kept.

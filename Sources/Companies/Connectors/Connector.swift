@@ -58,6 +58,8 @@ struct ConnectorContext: Sendable {
     let purpose: Purpose?
     /// Those that count at the place that is asked about.
     let scopes: Set<CompanyScope>
+    /// The day in Paris.
+    let day: Day
 }
 
 /// What a source said, part by part; a part that it knows nothing of is absent.

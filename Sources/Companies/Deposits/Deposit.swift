@@ -56,7 +56,7 @@ extension Companies {
     func agreement(_ id: Agreement.ID, for caller: Caller, in connection: Connection) throws -> Agreement {
         guard let agreement = try AgreementTable(connection).find(id) else { throw Failure(.notFound) }
         guard caller.person != nil || caller.has(.companiesDeposit),
-            caller.organisations.contains(agreement.organisation), agreement.isInForce(on: today)
+            caller.organisations.contains(agreement.organisation), agreement.takes(on: today)
         else { throw Failure(.forbidden) }
         return agreement
     }

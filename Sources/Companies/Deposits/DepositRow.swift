@@ -10,6 +10,8 @@ struct DepositRow: Sendable {
     /// What is kept of a row.
     struct Content: Hashable, Sendable {
         let siret: Int64
+        /// What tells it from other records of the establishment; empty where there is one.
+        let key: String
         /// A JSON object.
         let data: String
         let dataDate: Day?
@@ -25,6 +27,15 @@ struct DepositRow: Sendable {
         guard let siret = cell(mapping.siret.description).flatMap(DepositText.siret) else {
             throw wrong(
                 mapping.siret.description, Text(fr: "Le SIRET n'est pas conforme.", en: "The SIRET does not conform."))
+        }
+        var key = ""
+        if let column = mapping.key {
+            guard let text = cell(column.description).flatMap(ShortText.init) else {
+                throw wrong(
+                    column.description,
+                    Text(fr: "Ce qui distingue la fiche manque.", en: "What tells the record apart is missing."))
+            }
+            key = text.description
         }
         var dataDate: Day?
         if let column = mapping.dataDate, let text = cell(column.description) {
@@ -52,7 +63,7 @@ struct DepositRow: Sendable {
             }
         }
         writer.endObject()
-        return Content(siret: siret, data: writer.text, dataDate: dataDate)
+        return Content(siret: siret, key: key, data: writer.text, dataDate: dataDate)
     }
 
     private static let noDay = Text(fr: "Ce n'est pas une date.", en: "This is no date.")

@@ -30,7 +30,7 @@ struct PutRecord: Command {
         let connection = transaction.connection
         let agreement = try companies.agreement(input.agreement, for: caller, in: connection)
         let mapping = agreement.mapping
-        let known = Set(mapping.columns.map(\.from.description) + [mapping.dataDate?.description].compactMap(\.self))
+        let known = Set(mapping.names).subtracting([mapping.siret.description])
         for (key, _) in input.cells.members where !known.contains(key) {
             throw Failure(
                 .malformedBody,

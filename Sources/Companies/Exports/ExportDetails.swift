@@ -32,7 +32,7 @@ struct ExportDetails: Sendable {
         let subject = SheetSubject(siren: siret.siren, siret: siret, company: nil, establishment: nil)
         let partners = try PartnerSections(connection, subject, for: clearance, on: day)
         for code in open {
-            let records = partners.answers(code).compactMap(\.data).compactMap { try? JSONTape($0).root }
+            let records = partners.latest[code, default: []].compactMap { try? JSONTape(Array($0.data.utf8)).root }
             switch code {
             case .workforce:
                 workforce = ExportDetails.text("total", in: records)

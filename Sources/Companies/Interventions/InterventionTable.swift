@@ -98,11 +98,14 @@ struct InterventionTable {
             """, as: Intervention.init)
     }
 
-    /// Those of some groups, the latest first.
-    func all(of groups: [CompanyGroup.ID], before id: Intervention.ID?, limit: Int) throws -> [Intervention] {
+    /// Those of some groups that pass a filter, the latest first.
+    func all(
+        of groups: [CompanyGroup.ID], _ filter: InterventionFilter, before id: Intervention.ID?, limit: Int
+    ) throws -> [Intervention] {
         try connection.all(
             """
             SELECT * FROM intervention WHERE companyGroup IN (\(each: groups)) AND id < \(id?.description ?? "~")
+                AND \(filter.condition)
             ORDER BY id DESC LIMIT \(limit)
             """, as: Intervention.init)
     }

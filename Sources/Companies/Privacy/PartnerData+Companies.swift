@@ -106,9 +106,9 @@ extension PartnerData {
         "company-deposits", Text(fr: "Dépôts et leurs données", en: "Deposits and their data"),
         export: { organisation, rows, take in
             try rows.each(
-                "partnerRecord", ["siret", "agreement", "data", "dataDate", "receivedAt"],
+                "partnerRecord", ["siret", "agreement", "recordKey", "data", "dataDate", "receivedAt"],
                 """
-                SELECT CAST(siret AS TEXT), agreement, data, dataDate, receivedAt FROM partnerRecord
+                SELECT CAST(siret AS TEXT), agreement, recordKey, data, dataDate, receivedAt FROM partnerRecord
                 WHERE agreement IN (SELECT id FROM companyAgreement WHERE organisation = \(organisation))
                 """, take)
             try rows.each(
@@ -122,8 +122,8 @@ extension PartnerData {
         erase: { organisation, transaction in
             let records = try transaction.connection.run(
                 """
-                DELETE FROM partnerRecord WHERE (siret, agreement) IN (
-                    SELECT siret, agreement FROM partnerRecord WHERE agreement IN (
+                DELETE FROM partnerRecord WHERE (siret, agreement, recordKey) IN (
+                    SELECT siret, agreement, recordKey FROM partnerRecord WHERE agreement IN (
                         SELECT id FROM companyAgreement WHERE organisation = \(organisation)) LIMIT 1000)
                 """)
             if records == 1000 { return records }

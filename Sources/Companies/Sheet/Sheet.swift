@@ -8,6 +8,8 @@ import Territories
 struct Sheet: Representable {
     let subject: SheetSubject
     let isMasked: Bool
+    /// What a reader should not overlook, by the codes of docs/companies.md.
+    let alerts: [SheetAlert]
     let sections: [(code: SectionCode, answer: SectionAnswer)]
     let actions: [String]
 
@@ -22,6 +24,13 @@ struct Sheet: Representable {
         writer.member("isMasked", isMasked)
         if !subject.isPublic, !isMasked {
             writer.member("watermark", caller.person?.account)
+        }
+        writer.list("alerts", alerts) { alert, writer in
+            writer.beginObject()
+            writer.member("code", alert.rawValue)
+            writer.member("level", alert.level)
+            writer.member("section", alert.section.rawValue)
+            writer.endObject()
         }
         writer.object("sections") { writer in
             for section in sections {

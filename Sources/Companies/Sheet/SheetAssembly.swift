@@ -21,7 +21,7 @@ struct SheetAssembly {
         try companies.quota.spend(caller, at: worker.now)
         let draft = try worker.read { try stored(siren: siren, siret: siret, in: $0) }
         let context = ConnectorContext(
-            recipient: draft.recipient, purpose: request.purpose, scopes: draft.scopes)
+            recipient: draft.recipient, purpose: request.purpose, scopes: draft.scopes, day: companies.today)
         let outside = try ConnectorRound(companies.desk, draft.subject, context, at: worker.now)
             .answers(for: draft.wanted, on: worker)
         let (sheet, sensitive) = try finish(draft, outside)
@@ -57,6 +57,7 @@ extension SheetAssembly {
         let scopes: Set<CompanyScope>
         /// The parts in which a partner's data are shown.
         let traced: [String]
+        let showsJobPlan: Bool
 
         /// The parts that sources outside may answer.
         var wanted: Set<SectionCode> { Set(sections.filter { $0.refusal == nil }.map(\.code)) }
@@ -84,7 +85,9 @@ extension SheetAssembly {
             subject: subject, showsHidden: !subject.isPublic && clearance.seesNonPublic, sections: sections,
             recipient: try GroupTable(connection).service(of: clearance.groups(withAnyOf: Companies.partnersAsk)),
             scopes: clearance.scopes,
-            traced: sections.filter { $0.refusal == nil && partners.isTraced($0.code) }.map(\.code.rawValue))
+            traced: sections.filter { $0.refusal == nil && partners.isTraced($0.code) }.map(\.code.rawValue),
+            showsJobPlan: partners.showsJobPlan
+                && sections.contains { $0.code == .restructuring && $0.refusal == nil })
     }
 
     /// The sheet, and the sensitive parts that it shows.
@@ -109,7 +112,12 @@ extension SheetAssembly {
         }
         sensitive += (draft.traced + traced.map(\.rawValue)).filter { !sensitive.contains($0) }
         if draft.showsHidden { sensitive.append("nonPublic") }
-        let sheet = Sheet(subject: subject, isMasked: isMasked, sections: sections, actions: ["follow", "list"])
+        var alerts: [SheetAlert] = []
+        if subject.company?.isActive == false { alerts.append(.companyCeased) }
+        if subject.establishment?.isOpen == false { alerts.append(.establishmentClosed) }
+        if draft.showsJobPlan { alerts.append(.jobPlan) }
+        let sheet = Sheet(
+            subject: subject, isMasked: isMasked, alerts: alerts, sections: sections, actions: ["follow", "list"])
         return (sheet, sensitive)
     }
 

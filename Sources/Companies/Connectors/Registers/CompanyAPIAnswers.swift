@@ -54,6 +54,52 @@ extension Connector {
         }
     }
 
+    /// The workforce of each month, the latest first: the sum of what the general and the agricultural regimes count.
+    static func monthlyWorkforce(_ answer: JSONValue) throws(ConnectorFault) -> [UInt8]? {
+        let data = try object(answer)
+        guard let figures = data["effectifs_mensuels"], figures.kind == .array else { throw .unexpectedShape }
+        var months: [String: Double] = [:]
+        for figure in figures.elements.prefix(200) {
+            guard let year = figure["annee"]?.string, let month = figure["mois"]?.string else { throw .unexpectedShape }
+            guard let value = figure["value"]?.double else { continue }
+            months["\(year)-\(month)", default: 0] += value
+        }
+        guard !months.isEmpty else { return nil }
+        return written { writer in
+            let ordered = months.sorted { $0.key > $1.key }
+            writer.member("month", ordered.first?.key)
+            number("average", ordered[0].value, &writer)
+            writer.list("months", ordered) { month, writer in
+                writer.beginObject()
+                writer.member("month", month.key)
+                number("average", month.value, &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Who owns or controls a company in the end: names, month of birth, shares and votes in per cent.
+    static func beneficialOwners(_ answer: JSONValue) throws(ConnectorFault) -> [UInt8]? {
+        try list(answer) { owner, writer throws(ConnectorFault) in
+            guard let name = owner["nom"]?.string else { throw .unexpectedShape }
+            let first = owner["prenoms"]?.elements.compactMap(\.string).first
+            let born = [owner["date_naissance"]?["annee"]?.string, owner["date_naissance"]?["mois"]?.string]
+            let ways = owner["modalites"]
+            writer.member("type", "beneficialOwner")
+            writer.member("name", [first, name].compactMap(\.self).joined(separator: " "))
+            writer.member(
+                "bornIn", born.compactMap(\.self).count == 2 ? born.compactMap(\.self).joined(separator: "-") : nil)
+            number("sharesPercent", ways?["detention_part_totale"]?.double, &writer)
+            number("votesPercent", ways?["detention_vote_total"]?.double, &writer)
+            writer.member("isLegalRepresentative", ways?["representant_legal"]?.bool)
+        }
+    }
+
+    private static func number(_ name: String, _ value: Double?, _ writer: inout JSONWriter) {
+        writer.key(name)
+        if let value { writer.number(value) } else { writer.null() }
+    }
+
     private static func object(_ answer: JSONValue) throws(ConnectorFault) -> JSONValue {
         guard let data = answer["data"], data.kind == .object else { throw .unexpectedShape }
         return data

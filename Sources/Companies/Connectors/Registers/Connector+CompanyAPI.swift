@@ -11,32 +11,55 @@ extension Connector {
                 settings, "api-entreprise",
                 Text(fr: "API Entreprise : chiffres d'affaires", en: "API Entreprise: turnovers"),
                 provider: "DGFiP", .finances, scope: .finances,
-                path: { $0.siret.map { "/v3/dgfip/etablissements/\($0)/chiffres_affaires" } }, read: turnovers),
+                path: { subject, _ in subject.siret.map { "/v3/dgfip/etablissements/\($0)/chiffres_affaires" } },
+                read: turnovers),
             companyAPI(
                 settings, "api-entreprise-mandataires",
                 Text(fr: "API Entreprise : mandataires sociaux", en: "API Entreprise: executives"),
                 provider: "Infogreffe",
                 .executives, scope: nil,
-                path: { "/v3/infogreffe/rcs/unites_legales/\($0.siren)/mandataires_sociaux" }, read: executives),
+                path: { subject, _ in "/v3/infogreffe/rcs/unites_legales/\(subject.siren)/mandataires_sociaux" },
+                read: executives),
             companyAPI(
                 settings, "api-entreprise-fiscal",
                 Text(fr: "API Entreprise : attestation fiscale", en: "API Entreprise: tax certificate"),
                 provider: "DGFiP",
                 .approvals, scope: .fiscal,
-                path: { "/v4/dgfip/unites_legales/\($0.siren)/attestation_fiscale" }, read: taxCertificate),
+                path: { subject, _ in "/v4/dgfip/unites_legales/\(subject.siren)/attestation_fiscale" },
+                read: taxCertificate),
             companyAPI(
                 settings, "api-entreprise-social",
                 Text(
                     fr: "API Entreprise : attestation de vigilance", en: "API Entreprise: social security certificate"),
                 provider: "URSSAF", .approvals, scope: .social,
-                path: { "/v4/urssaf/unites_legales/\($0.siren)/attestation_vigilance" }, read: socialCertificate),
+                path: { subject, _ in "/v4/urssaf/unites_legales/\(subject.siren)/attestation_vigilance" },
+                read: socialCertificate),
             companyAPI(
                 settings, "api-entreprise-douanes",
                 Text(fr: "API Entreprise : immatriculation EORI", en: "API Entreprise: EORI number"),
                 provider: "Douane",
                 .approvals, scope: .customs,
-                path: { $0.siret.map { "/v3/douanes/etablissements/\($0)/immatriculations_eori" } }, read: customsNumber
-            ),
+                path: { subject, _ in subject.siret.map { "/v3/douanes/etablissements/\($0)/immatriculations_eori" } },
+                read: customsNumber),
+            companyAPI(
+                settings, "api-entreprise-effectifs",
+                Text(fr: "API Entreprise : effectifs mensuels", en: "API Entreprise: monthly workforce"),
+                provider: "GIP-MDS", .workforce, scope: .workforce, extra: ["profondeur": "12"],
+                path: { subject, day in
+                    // A month is complete two months later.
+                    let month = day.monthsBefore(2)
+                    let digits = month.description.split(separator: "-")
+                    return subject.siret.map {
+                        "/v3/gip_mds/etablissements/\($0)/effectifs_mensuels/\(digits[1])/annee/\(digits[0])"
+                    }
+                }, read: monthlyWorkforce),
+            companyAPI(
+                settings, "api-entreprise-beneficiaires",
+                Text(fr: "API Entreprise : bénéficiaires effectifs", en: "API Entreprise: beneficial owners"),
+                provider: "INPI", .executives, scope: .beneficialOwners,
+                path: { subject, _ in "/v3/inpi/rne/unites_legales/open_data/\(subject.siren)/beneficiaires_effectifs"
+                },
+                read: beneficialOwners),
         ]
     }
 
@@ -45,7 +68,7 @@ extension Connector {
 
     private static func companyAPI(
         _ settings: ConnectorSettings, _ code: String, _ title: Text, provider: String, _ section: SectionCode,
-        scope: CompanyScope?, path: @escaping @Sendable (SheetSubject) -> String?,
+        scope: CompanyScope?, extra: [String: String] = [:], path: @escaping @Sendable (SheetSubject, Day) -> String?,
         read: @escaping @Sendable (JSONValue) throws(ConnectorFault) -> [UInt8]?
     ) -> Connector {
         let key = text(settings.keys["api-entreprise"]) ?? ""
@@ -58,11 +81,16 @@ extension Connector {
             timeToLive: day, staleFor: 0, timeout: .seconds(10), quota: part, isPersonal: true, scope: scope,
             address: settings.addresses["api-entreprise"] ?? "https://entreprise.api.gouv.fr",
             call: { subject, context in
-                guard let path = path(subject), let recipient = context.recipient, let purpose = context.purpose else {
+                guard let path = path(subject, context.day), let recipient = context.recipient,
+                    let purpose = context.purpose
+                else {
                     return nil
                 }
                 return ConnectorCall(
-                    code, path, ["context": "Guichet", "object": purpose.rawValue, "recipient": recipient],
+                    code, path,
+                    extra.merging(
+                        ["context": "Guichet", "object": purpose.rawValue, "recipient": recipient],
+                        uniquingKeysWith: { first, _ in first }),
                     credentials: ["Authorization": "Bearer \(key)"])
             },
             read: { (answer, _) throws(ConnectorFault) in
