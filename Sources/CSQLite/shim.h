@@ -4,6 +4,11 @@
 static inline int csqlite_config_log(void (*log)(void *, int, const char *)) {
     return sqlite3_config(SQLITE_CONFIG_LOG, log, (void *)0);
 }
+// No account is kept of the engine's memory: all threads would wait for one lock at each allocation
+// (SQLITE_CONFIG_MEMSTATUS). It is refused once the engine is in use.
+static inline int csqlite_keep_no_account(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 static inline int csqlite_db_config(sqlite3 *connection, int option, int value) {
     return sqlite3_db_config(connection, option, value, (int *)0);
 }

@@ -54,7 +54,8 @@ package protocol PreparedCommand: Endpoint {
     /// Says what is to be written.
     func prepare(_ input: Input, for caller: Caller, in connection: Connection) throws -> Plan
 
-    /// Writes it; throwing undoes everything.
+    /// Writes it, and does nothing but that; throwing undoes everything. It may be undone and written again, when another
+    /// command of the same commit fails half way.
     func handle(_ plan: Plan, for caller: Caller, in transaction: WriteTransaction) throws -> Output
 }
 

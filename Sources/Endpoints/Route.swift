@@ -95,7 +95,7 @@ package struct Route: Sendable {
                 switch preparation {
                 case .answered(let earlier): reply.send(finisher.response(earlier, exchange))
                 case .planned(let plan):
-                    try Route.submit(record, exchange, thread, reply) { transaction in
+                    try Route.submit(record, mayRunAgain: true, exchange, thread, reply) { transaction in
                         try endpoint.handle(plan, for: exchange.caller, in: transaction).represent(for: exchange.caller)
                     }
                 }
@@ -107,11 +107,12 @@ package struct Route: Sendable {
 
     /// Puts a change in line, to be done once however often it is asked for.
     private static func submit(
-        _ record: IdempotencyRecord?, _ exchange: Exchange, _ thread: EventThread, _ reply: Reply,
-        _ work: @escaping @Sendable (WriteTransaction) throws -> Representation
+        _ record: IdempotencyRecord?, mayRunAgain: Bool = false, _ exchange: Exchange, _ thread: EventThread,
+        _ reply: Reply, _ work: @escaping @Sendable (WriteTransaction) throws -> Representation
     ) throws {
         let finisher = thread.services.finisher
         let isAccepted = thread.services.database.writer.submit(
+            mayRunAgain: mayRunAgain,
             { transaction in try IdempotencyRecord.once(record, in: transaction) { try work(transaction) } },
             // The one writer has better to do than to dress answers.
             completion: { result in reply.send { finisher.response(result, exchange) } })

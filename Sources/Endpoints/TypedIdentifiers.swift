@@ -1,4 +1,5 @@
 import JSON
+import Kernel
 
 /// Notices identifiers of persons inside the texts that somebody sends, so that whoever typed them is told; what was found is
 /// neither kept nor shown.
@@ -27,7 +28,10 @@ package struct TypedIdentifiers: Sendable {
 
     private func collect(_ value: JSONValue, into kinds: inout Set<String>) {
         switch value.kind {
-        case .string: kinds.formUnion(value.string.map(find) ?? [])
+        case .string:
+            // Names of ours are many digits, and no one's number.
+            guard let text = value.string, Identifier<TypedIdentifiers>(text) == nil else { return }
+            kinds.formUnion(find(text))
         case .array: for element in value.elements { collect(element, into: &kinds) }
         case .object: for member in value.members { collect(member.value, into: &kinds) }
         default: break

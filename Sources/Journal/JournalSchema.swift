@@ -57,5 +57,19 @@ enum JournalSchema {
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX journalAudienceByEntry ON journalAudience (number);
             """),
+        // Each value apart: for a list of three the engine makes a table in memory at each statement. What is checked stays
+        // the same, so that the text alone is changed (sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema
+        // Changes").
+        Migration(
+            "journal", "checks",
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql,
+                'CHECK (authorKind IN (''anonymous'', ''owner'', ''service'', ''account'', ''key''))',
+                'CHECK (authorKind = ''anonymous'' OR authorKind = ''owner'' OR authorKind = ''service''
+                    OR authorKind = ''account'' OR authorKind = ''key'')')
+                WHERE type = 'table' AND name = 'journalEntry';
+            PRAGMA writable_schema = RESET;
+            """),
     ]
 }

@@ -14,6 +14,7 @@ package struct TicketKeeping: Sendable {
     let postbox: any Postbox
     let clock: Clock
     let sms: any TextMessages
+    let principals = PrincipalNumbers()
 
     /// The keeping of tickets.
     ///

@@ -7,7 +7,7 @@ import Database
 enum TicketsSchema {
     static let migrations = [
         tickets, sight, people, TicketsSchema.more, TicketsSchema.knowledge, TicketsSchema.identifiers,
-        TicketsSchema.overview, TicketsSchema.waiting,
+        TicketsSchema.overview, TicketsSchema.waiting, TicketsSchema.checks,
     ]
 
     private static let tickets = Migration(

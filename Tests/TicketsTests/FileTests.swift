@@ -71,8 +71,8 @@ import Tickets
         #expect(opened.status == 201, "\(opened.text)")
         let id = try #require(opened("id"))
         #expect(try office["Anne"].get("/v1/tickets").items("id") == [id], "it is the aidant's")
-        #expect(try send(order(try office["Luc"].account), "b", as: "network").fault == "/unit notYours")
-        #expect(try send(order(try office["Anne"].account), "c", as: "office").fault == "/unit notYours")
+        #expect(try send(order(try office["Luc"].account), "b", as: "network").fault == "/unit not-yours")
+        #expect(try send(order(try office["Anne"].account), "c", as: "office").fault == "/unit not-yours")
         _ = try office["Luc"].post("/v1/tickets/\(id)/messages", json: #"{"text":"Entre nous.","visibility":"agents"}"#)
         _ = try office.move(id, "take", by: "Luc")
         for token in ["network", "office"] {

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import Kernel
 import LocalClient
 import TestSupport
 import Testing
@@ -52,6 +53,35 @@ import Testing
         let next = try #require(first("next"))
         #expect(first.items("id") == [plain, critical])
         #expect(try ids("sort=dueAt&limit=2&cursor=\(next)", as: "Gilles") == [health])
+    }
+
+    @Test func `of what was changed since an instant begins with what was changed longest ago, page after page`() throws
+    {
+        let first = try office.open()
+        office.clock.advance(minutes: 10)
+        let second = try office.open()
+        office.clock.advance(minutes: 10)
+        let moment = office.clock.clock.now()
+        _ = try office["Luc"].post("/v1/tickets/\(first)/messages", json: #"{"text":"Nous regardons."}"#)
+        office.clock.advance(minutes: 10)
+        let third = try office.open("Anne", office.order(units: ["cpam14"]))
+        for (query, person, expected) in [
+            ("updatedSince=2026-03-02T08:00:00Z", "Gilles", [second, first, third]),
+            ("sort=updatedAt", "Gilles", [second, first, third]),
+            ("updatedSince=\(moment)", "Gilles", [first, third]), ("updatedSince=\(moment)", "Anne", [first, third]),
+            ("updatedSince=\(moment)", "Luc", [first]), ("updatedSince=\(moment)", "Otto", [third]),
+            ("updatedSince=\(moment.adding(seconds: 1))", "Gilles", [third]),
+            ("updatedSince=\(moment)&q=regardons", "Luc", [first]),
+            ("updatedSince=\(moment)&state=closed", "Gilles", []),
+            ("updatedSince=\(moment.adding(seconds: 1))&q=regardons", "Luc", []),
+        ] as [(String, String, [String])] { #expect(try ids(query, as: person) == expected, "\(person): \(query)") }
+        let page = try office["Gilles"].get("/v1/tickets?sort=updatedAt&limit=2")
+        let next = try #require(page("next"))
+        #expect(page.items("id") == [second, first])
+        #expect(try ids("sort=updatedAt&limit=2&cursor=\(next)", as: "Gilles") == [third])
+        for query in ["updatedSince=hier", "updatedSince=2026-03-02T08:00:00Z&sort=createdAt"] {
+            #expect(try office["Luc"].get("/v1/tickets?\(query)").status == 400, "\(query)")
+        }
     }
 
     @Test func `found by words keeps to what else is asked, and shows where they stand`() throws {

@@ -114,7 +114,7 @@ import Tickets
         try hear("OUI", id: "m1")
         let nir = "258071411800\(1)" + "\(97 - 2_580_714_118_001 % 97)"
         let wrong = try open(mandate, #""identifiers":[{"type":"nir","value":"258071411800100"}]"#)
-        #expect(wrong.fault == "/identifiers/0/value wrongKey", "\(wrong.text)")
+        #expect(wrong.fault == "/identifiers/0/value wrong-key", "\(wrong.text)")
         let opened = try open(mandate, #""identifiers":[{"type":"nir","value":"\#(nir)"}]"#)
         #expect(opened.status == 201, "\(opened.text)")
         #expect(!opened.text.contains(nir), "masked")
@@ -138,6 +138,6 @@ import Tickets
         let old = try office.send("Anne", office.order().replacing("2026-02-27", with: "2025-02-27"))
         #expect(old.fault == "/mandate expired", "\(old.text)")
         let oral = try office.send("Anne", office.order().replacing(#""type":"paper""#, with: #""type":"oral""#))
-        #expect(oral.fault == "/collectedMandate/type oralNotAllowed", "\(oral.text)")
+        #expect(oral.fault == "/collectedMandate/type oral-not-allowed", "\(oral.text)")
     }
 }

@@ -18,7 +18,7 @@ import Testing
         let unit = try #require(office.units["msa61"])
         // Not competent in the Calvados.
         let wrong = try office.move(id, "redirect", by: "Luc", #"{"units":["\#(unit)"],"reason":"Régime agricole."}"#)
-        #expect(wrong.fault == "/units/0 doesNotCover", "\(wrong.text)")
+        #expect(wrong.fault == "/units/0 does-not-cover", "\(wrong.text)")
         let moved = try office.move(
             id, "redirect", by: "Luc", #"{"units":["\#(unit)"],"reason":"Régime agricole.","commune":"61001"}"#)
         #expect(moved.status == 200, "\(moved.text)")
@@ -87,8 +87,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""identifiers":[{"type":"nir","value":"258071400000090"}]"#, "/identifiers/0/type notForThisBody"),
-        (#""colleagues":["01890a5d-ac96-7b7c-8f2e-0123456789ab"]"#, "/colleagues/0 notAColleague"),
+        (#""identifiers":[{"type":"nir","value":"258071400000090"}]"#, "/identifiers/0/type not-for-this-body"),
+        (#""colleagues":["01890a5d-ac96-7b7c-8f2e-0123456789ab"]"#, "/colleagues/0 not-a-colleague"),
         (#""urgency":{"level":"critical"}"#, "/urgency/reason missing"),
     ])
     func `is refused at its opening for what it may not hold`(more: String, fault: String) throws {
@@ -97,8 +97,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Appeler le 06 12 34 56 78", "/subject personalData-phone"), ("Dossier Durand", "/subject personalData-name"),
-        ("NIR 2 58 07 14 118 001 41", "/subject personalData-nir"),
+        ("Appeler le 06 12 34 56 78", "/subject personal-data-phone"),
+        ("Dossier Durand", "/subject personal-data-name"),
+        ("NIR 2 58 07 14 118 001 41", "/subject personal-data-nir"),
     ])
     func `has a subject that tells nobody`(subject: String, fault: String) throws {
         let answer = try office.send("Anne", office.order(subject: subject))
@@ -107,13 +108,13 @@ import Testing
 
     @Test func `goes to units that are competent and where somebody works`() throws {
         let elsewhere = try office.send("Anne", office.order(units: ["caf61"]))
-        #expect(elsewhere.fault == "/units/0 doesNotCover")
+        #expect(elsewhere.fault == "/units/0 does-not-cover")
         let other = try office.send(
             "Anne", office.order().replacing("\"commune\"", with: "\"unit\":\"\(office.units["caf14"]!)\",\"commune\""))
-        #expect(other.fault == "/unit notYours", "\(other.text)")
+        #expect(other.fault == "/unit not-yours", "\(other.text)")
         _ = try office["Luc"]
         let empty = try office.send("Anne", office.order(units: ["msa14"]))
-        #expect(empty.fault == "/units/0 withoutMembers", "\(empty.text)")
+        #expect(empty.fault == "/units/0 without-members", "\(empty.text)")
         let found = try office.send(
             "Anne", office.order(units: []).replacing("\"units\":[]", with: "\"organisations\":[\"caf-exemple\"]"))
         #expect(found.status == 201, "\(found.text)")

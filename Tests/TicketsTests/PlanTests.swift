@@ -36,6 +36,10 @@ import Testing
         TicketFilter(urgency: .urgent, order: .due), TicketFilter(category: CategoryCode("logement")),
         TicketFilter(isUnread: true), TicketFilter(from: Day("2026-03-02"), until: Day("2026-03-03")),
         TicketFilter(states: [.open], departement: "14", urgency: .critical, isUnread: true),
+        TicketFilter(updatedSince: Timestamp("2026-03-02T09:00:00Z"), order: .updated),
+        TicketFilter(
+            category: CategoryCode("logement"), updatedSince: Timestamp("2026-03-02T09:00:00Z"), order: .updated),
+        TicketFilter(isLate: true, updatedSince: Timestamp("2026-03-02T09:00:00Z"), order: .due),
     ]
 
     @Test(arguments: principals) func `search an index for every filter`(principal: Principal) throws {
@@ -47,7 +51,7 @@ import Testing
                     connection: transaction.connection, filter: filter, perimeters: [perimeter], account: "a",
                     now: transaction.now
                 ).stretches().map {
-                    try Self.plan($0(ListingTable.Found(number: 9, dueAt: 9), 51), transaction.connection)
+                    try Self.plan($0(ListingTable.Found(number: 9, moment: 9), 51), transaction.connection)
                 }
             }
             #expect(!plans.isEmpty)

@@ -118,11 +118,11 @@ import Tickets
         #expect(try office["Luc"].get("/v1/tickets/\(id)/readers").items("name") == [])
         let karim = try office["Karim"].account
         let invited = try office.move(id, "invitations", by: "Anne", #"{"accounts":["\#(karim)"]}"#)
-        #expect(invited.fault == "/accounts/0 notInvitable", "\(invited.text)")
+        #expect(invited.fault == "/accounts/0 not-invitable", "\(invited.text)")
         try office.staff("Ines")
         let far = try office["Ines"].account
         let elsewhere = try office.move(id, "invitations", by: "Luc", #"{"accounts":["\#(far)"]}"#)
-        #expect(elsewhere.fault == "/accounts/0 notInvitable", "not competent in the Calvados")
+        #expect(elsewhere.fault == "/accounts/0 not-invitable", "not competent in the Calvados")
     }
 
     @Test func `what was corrected shows what it was, and to the version that was seen`() throws {

@@ -101,10 +101,10 @@ import Testing
             stretches.map { stretch in
                 { place, count in
                     stretch.filter { $0 < place?.number ?? .max }.prefix(count).map {
-                        ListingTable.Found(number: $0, dueAt: 0)
+                        ListingTable.Found(number: $0, moment: 0)
                     }
                 }
-            }, after: start.map { ListingTable.Found(number: $0, dueAt: 0) }, of: limit,
+            }, after: start.map { ListingTable.Found(number: $0, moment: 0) }, of: limit,
             inOrder: { $0.number > $1.number })
         var found: [Int] = []
         while found.count < limit, let next = try merged.next() { found.append(next.number) }

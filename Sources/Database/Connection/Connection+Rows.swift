@@ -4,6 +4,9 @@ extension Connection {
 
     /// Writes rows by as few statements as are worth keeping; without rows, by none.
     ///
+    /// A row that is refused leaves those before it: they go with the command that fails. For one statement to undo them by
+    /// itself the engine would copy each page that it changes.
+    ///
     /// - Parameters:
     ///   - rows: each one with its brackets: `(1, 'a')`.
     ///   - table: the table with its columns in brackets.
@@ -11,7 +14,7 @@ extension Connection {
     package func insert(_ rows: [SQL], into table: SQL, onConflict conflict: SQL = "") throws {
         for start in stride(from: 0, to: rows.count, by: Connection.together) {
             let part = Array(rows[start..<min(start + Connection.together, rows.count)])
-            try run("INSERT INTO \(table) VALUES \(rows: part) \(conflict)")
+            try run("INSERT OR FAIL INTO \(table) VALUES \(rows: part) \(conflict)")
         }
     }
 }

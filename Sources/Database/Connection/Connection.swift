@@ -74,6 +74,9 @@ package final class Connection {
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
+    /// How many rows were ever changed through this connection.
+    var changes: Int64 { sqlite3_total_changes64(handle) }
+
     /// Whether a deferred foreign key refers to a row that is not there yet.
     var hasUnresolvedReferences: Bool {
         var unresolved: Int32 = 0

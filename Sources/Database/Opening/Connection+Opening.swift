@@ -29,6 +29,7 @@ extension Connection {
     /// `mmap_size = 0`: a disk that fails must be an error, not a signal. `DEFENSIVE`, `TRUSTED_SCHEMA`, `DQS`: what
     /// sqlite.org/security.html recommends.
     private convenience init(_ configuration: DatabaseConfiguration, _ access: Int32) throws {
+        Connection.setEngine
         var opened: OpaquePointer?
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let status = sqlite3_open_v2(configuration.path, &opened, flags, configuration.fileSystem)
@@ -47,6 +48,14 @@ extension Connection {
             PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
             PRAGMA cell_size_check = ON; PRAGMA cache_size = -8000
             """)
+    }
+
+    /// What holds for all connections of the process, once; not needed for anything to be right.
+    private static let setEngine: Void = { _ = csqlite_keep_no_account() }()
+
+    /// Lets the schema's own table be changed, or not: for steps of the schema alone.
+    func allowSchemaChanges(_ isAllowed: Bool) {
+        _ = csqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, isAllowed ? 0 : 1)
     }
 
     /// A connection that cannot write to its file, and may write copies of it to others.

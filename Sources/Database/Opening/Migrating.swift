@@ -35,6 +35,8 @@ extension Connection {
 
     private func apply(_ migration: Migration, at now: Timestamp) throws {
         try inTransaction {
+            allowSchemaChanges(true)
+            defer { allowSchemaChanges(false) }
             try execute(migration.text)
             guard isInTransaction else {
                 throw DatabaseError(.statement, "\(migration.owner): \(migration.name) ends its transaction")

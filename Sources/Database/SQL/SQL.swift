@@ -21,6 +21,8 @@ package struct SQL: Sendable {
             static let value = Piece(address: 0, length: 0)
         }
 
+        mutating func reserveCapacity(_ count: Int) { pieces.reserveCapacity(count) }
+
         mutating func append(_ piece: Piece) {
             pieces.append(piece)
             key = (key ^ UInt64(piece.address)) &* 0x9E37_79B9_7F4A_7C15
@@ -68,6 +70,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             values.reserveCapacity(interpolationCount)
+            text.reserveCapacity(2 * interpolationCount + 1)
         }
 
         package mutating func appendLiteral(_ literal: StaticString) {
@@ -75,14 +78,15 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         /// Binds a value.
-        package mutating func appendInterpolation(_ value: some SQLValue) { bind(value.datum) }
+        @inlinable package mutating func appendInterpolation(_ value: some SQLValue) { bind(value.datum) }
 
         /// Binds a value, or NULL.
-        package mutating func appendInterpolation(_ value: (some SQLValue)?) { bind(value?.datum ?? .null) }
+        @inlinable package mutating func appendInterpolation(_ value: (some SQLValue)?) { bind(value?.datum ?? .null) }
 
         /// Binds values between commas, for `IN (\(each: codes))`; an empty list matches nothing.
         package mutating func appendInterpolation(each values: [some SQLValue]) {
             if values.isEmpty { text.append(Text.Piece("NULL")) }
+            text.reserveCapacity(text.pieces.count + 2 * values.count + 1)
             for (place, value) in values.enumerated() {
                 if place > 0 { text.append(Text.Piece(", ")) }
                 bind(value.datum)
@@ -103,7 +107,7 @@ extension SQL: ExpressibleByStringInterpolation {
             values += part.values
         }
 
-        private mutating func bind(_ datum: SQLDatum) {
+        @usableFromInline mutating func bind(_ datum: SQLDatum) {
             text.append(.value)
             values.append(datum)
         }

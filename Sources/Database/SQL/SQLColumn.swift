@@ -11,16 +11,16 @@ private import CSQLite
     }
 
     /// Whether it is NULL.
-    package var isNull: Bool { sqlite3_column_type(statement, place) == SQLITE_NULL }
+    @usableFromInline package var isNull: Bool { sqlite3_column_type(statement, place) == SQLITE_NULL }
 
     /// An integer; `nil` for another form.
-    package var integer: Int64? {
+    @usableFromInline package var integer: Int64? {
         guard sqlite3_column_type(statement, place) == SQLITE_INTEGER else { return nil }
         return sqlite3_column_int64(statement, place)
     }
 
     /// A real number, or an integer as one; `nil` for another form.
-    package var real: Double? {
+    @usableFromInline package var real: Double? {
         switch sqlite3_column_type(statement, place) {
         case SQLITE_FLOAT, SQLITE_INTEGER: sqlite3_column_double(statement, place)
         default: nil
@@ -28,7 +28,7 @@ private import CSQLite
     }
 
     /// A text; `nil` for another form.
-    package var text: String? {
+    @usableFromInline package var text: String? {
         guard sqlite3_column_type(statement, place) == SQLITE_TEXT, let start = sqlite3_column_text(statement, place)
         else { return nil }
         let length = Int(sqlite3_column_bytes(statement, place))
@@ -36,7 +36,7 @@ private import CSQLite
     }
 
     /// Bytes; `nil` for another form.
-    package var blob: [UInt8]? {
+    @usableFromInline package var blob: [UInt8]? {
         guard sqlite3_column_type(statement, place) == SQLITE_BLOB else { return nil }
         // SQLite gives no address for a blob without bytes.
         guard let start = sqlite3_column_blob(statement, place) else { return [] }

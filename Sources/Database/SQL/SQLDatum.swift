@@ -1,5 +1,5 @@
 /// A value in one of the five forms that every engine stores.
-package enum SQLDatum: Hashable, Sendable {
+@usableFromInline package enum SQLDatum: Hashable, Sendable {
     case null
     case integer(Int64)
     case real(Double)

@@ -10,18 +10,18 @@ package protocol SQLValue {
 }
 
 extension SQLValue where Self: LosslessStringConvertible {
-    package var datum: SQLDatum { .text(description) }
+    @inlinable package var datum: SQLDatum { .text(description) }
 
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let text = column.text else { return nil }
         self.init(text)
     }
 }
 
 extension SQLValue where Self: RawRepresentable, RawValue: SQLValue {
-    package var datum: SQLDatum { rawValue.datum }
+    @inlinable package var datum: SQLDatum { rawValue.datum }
 
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let rawValue = RawValue(column) else { return nil }
         self.init(rawValue: rawValue)
     }

@@ -1,24 +1,24 @@
 package import Kernel
 
 extension Int: SQLValue {
-    package var datum: SQLDatum { .integer(Int64(self)) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .integer(Int64(self)) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let integer = column.integer else { return nil }
         self = Int(integer)
     }
 }
 
 extension Int64: SQLValue {
-    package var datum: SQLDatum { .integer(self) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .integer(self) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let integer = column.integer else { return nil }
         self = integer
     }
 }
 
 extension Double: SQLValue {
-    package var datum: SQLDatum { .real(self) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .real(self) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let real = column.real else { return nil }
         self = real
     }
@@ -26,8 +26,8 @@ extension Double: SQLValue {
 
 /// Stored as 0 or 1.
 extension Bool: SQLValue {
-    package var datum: SQLDatum { .integer(self ? 1 : 0) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .integer(self ? 1 : 0) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         switch column.integer {
         case 0: self = false
         case 1: self = true
@@ -37,16 +37,16 @@ extension Bool: SQLValue {
 }
 
 extension String: SQLValue {
-    package var datum: SQLDatum { .text(self) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .text(self) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let text = column.text else { return nil }
         self = text
     }
 }
 
 extension [UInt8]: SQLValue {
-    package var datum: SQLDatum { .blob(self) }
-    package init?(_ column: borrowing SQLColumn) {
+    @inlinable package var datum: SQLDatum { .blob(self) }
+    @inlinable package init?(_ column: borrowing SQLColumn) {
         guard let blob = column.blob else { return nil }
         self = blob
     }

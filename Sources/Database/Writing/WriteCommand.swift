@@ -2,6 +2,11 @@
 ///
 /// Unchecked because it is handed over: the submitting thread makes it, then only the writer touches it.
 class WriteCommand: @unchecked Sendable {
+    /// Whether the work does nothing but write, so that it may be undone and done again.
+    let mayRunAgain: Bool
+
+    init(mayRunAgain: Bool) { self.mayRunAgain = mayRunAgain }
+
     /// Does the work, and keeps what it gives until the batch is on the disk.
     func run(in transaction: WriteTransaction) throws { fatalError("abstract") }
 
@@ -19,11 +24,12 @@ final class PendingCommand<Value: Sendable>: WriteCommand, @unchecked Sendable {
     private var outcome: Result<Value, any Error>?
 
     init(
-        _ work: @escaping @Sendable (WriteTransaction) throws -> Value,
+        mayRunAgain: Bool, _ work: @escaping @Sendable (WriteTransaction) throws -> Value,
         _ completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
         self.work = work
         self.completion = completion
+        super.init(mayRunAgain: mayRunAgain)
     }
 
     override func run(in transaction: WriteTransaction) throws { outcome = .success(try work(transaction)) }

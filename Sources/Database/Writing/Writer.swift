@@ -32,14 +32,16 @@ package final class Writer: Sendable {
     /// Puts a command in line, and returns at once.
     ///
     /// - Parameters:
+    ///   - mayRunAgain: whether the work only writes, so that it can be undone and done again: it then shares a savepoint with
+    ///     others, and is done a second time when one of those fails half way.
     ///   - work: runs on the writer's thread, in a savepoint: when it throws, what it did is undone and nothing else.
     ///   - completion: runs on the writer's thread once the outcome is on the disk; it must be quick.
     /// - Returns: `false` when too many wait, or the writer has stopped; then nothing is called.
     package func submit<Value: Sendable>(
-        _ work: @escaping @Sendable (WriteTransaction) throws -> Value,
+        mayRunAgain: Bool = false, _ work: @escaping @Sendable (WriteTransaction) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) -> Bool {
-        queue.push(PendingCommand(work, completion))
+        queue.push(PendingCommand(mayRunAgain: mayRunAgain, work, completion))
     }
 
     /// Runs a command and waits for it: for the command line, jobs and tests, never for a thread of the server's loop.

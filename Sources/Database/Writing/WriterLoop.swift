@@ -95,8 +95,14 @@ final class WriterLoop {
             do {
                 try connection.run(Statements.begin)
                 repeat {
-                    try runCommand(batch[next])
-                    next += 1
+                    let end = batch[next...].firstIndex { !$0.mayRunAgain } ?? batch.count
+                    if end > next + 1 {
+                        try runTogether(batch[next..<end])
+                        next = end
+                    } else {
+                        try runCommand(batch[next])
+                        next += 1
+                    }
                 } while next < batch.count
                 try transaction.writeTheEnd()
                 try connection.run(Statements.commit)
@@ -116,17 +122,43 @@ final class WriterLoop {
         batch.removeAll(keepingCapacity: true)
     }
 
+    /// Runs commands in one savepoint: the engine copies each page that they change once, not once for each of them. When
+    /// one fails after it wrote, what all did is undone and each is run by itself.
+    ///
+    /// - Throws: when the transaction is lost.
+    private func runTogether(_ commands: ArraySlice<WriteCommand>) throws {
+        let waiting = transaction.waiting
+        try connection.run(Statements.savepoint)
+        for command in commands {
+            let changes = connection.changes
+            let waitingBefore = transaction.waiting
+            do {
+                try attempt(command)
+            } catch {
+                guard connection.isInTransaction else { throw error }
+                if connection.changes == changes {
+                    transaction.forget(from: waitingBefore)
+                    command.fail(error)
+                    continue
+                }
+                transaction.forget(from: waiting)
+                try connection.run(Statements.rollBackCommand)
+                try connection.run(Statements.release)
+                for command in commands { try runCommand(command) }
+                return
+            }
+        }
+        try connection.run(Statements.release)
+    }
+
     /// Runs one command in its savepoint.
     ///
     /// - Throws: when the transaction is lost; a command that merely failed keeps its error to itself.
     private func runCommand(_ command: WriteCommand) throws {
-        transaction.turn()
         let waiting = transaction.waiting
         try connection.run(Statements.savepoint)
         do {
-            try command.run(in: transaction)
-            // A reference that may wait for the commit would fail the commit of all; it may wait for its command only.
-            if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
+            try attempt(command)
         } catch {
             guard connection.isInTransaction else { throw error }
             transaction.forget(from: waiting)
@@ -134,6 +166,13 @@ final class WriterLoop {
             command.fail(error)
         }
         try connection.run(Statements.release)
+    }
+
+    private func attempt(_ command: WriteCommand) throws {
+        transaction.turn()
+        try command.run(in: transaction)
+        // A reference that may wait for the commit would fail the commit of all; it may wait for its command only.
+        if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
     }
 }
 

@@ -105,5 +105,12 @@ package struct Unit: Sendable {
 
 extension Unit.Details {
     /// The zones that it is found by.
-    package var coveredZones: [Zone] { zones.isEmpty && level == .national ? [.country] : zones }
+    package var coveredZones: [Zone] { Unit.coveredZones(zones, at: level) }
+}
+
+extension Unit {
+    /// The zones that a unit with these is found by.
+    static func coveredZones(_ zones: [Zone], at level: Level) -> [Zone] {
+        zones.isEmpty && level == .national ? [.country] : zones
+    }
 }

@@ -28,6 +28,11 @@ package struct PersonalTraces: Sendable {
 
     /// Looks through a text.
     package init(in text: String) {
+        // Most texts are words alone, and nothing is gathered for them: each of these numbers has two digits at least.
+        guard PersonalTraces.hasDigits(text) else {
+            found = []
+            return
+        }
         let scalars = Array(text.unicodeScalars)
         var found: [Trace] = []
         var place = 0
@@ -43,6 +48,15 @@ package struct PersonalTraces: Sendable {
             place = trace.range.upperBound
         }
         self.found = found
+    }
+
+    private static func hasDigits(_ text: String) -> Bool {
+        var count = 0
+        for byte in text.utf8 where (0x30...0x39).contains(byte) {
+            count += 1
+            if count == 2 { return true }
+        }
+        return false
     }
 
     private static func trace(in scalars: [Unicode.Scalar], at start: Int) -> Trace? {

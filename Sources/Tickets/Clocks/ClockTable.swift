@@ -46,17 +46,30 @@ struct ClockTable {
             """)
     }
 
-    /// The delay of a kind for a ticket: the policy that says most of it, or the standard one.
-    func businessDays(_ kind: ClockKind, for ticket: Ticket, organisations: [String]) throws -> Int? {
-        try connection.value(
+    /// The delays for a ticket, by kind: of each the policy that says most of it, the shortest of equals, or else the standard
+    /// one.
+    func businessDays(for ticket: Ticket, organisations: [String]) throws -> [ClockKind: Int] {
+        var days: [ClockKind: Int] = [:]
+        var ranks: [ClockKind: Int] = [:]
+        for kind in ClockKind.allCases { days[kind] = kind.standardDays }
+        // Compared here: few are read, and for an order the engine makes a table in memory first.
+        try connection.stream(
             """
-            SELECT businessDays FROM clockPolicy
-            WHERE kind = \(kind) AND (organisation IS NULL OR organisation IN (\(each: organisations)))
+            SELECT kind, 4 * (organisation IS NOT NULL) + 2 * (urgency IS NOT NULL) + (departement IS NOT NULL),
+                businessDays
+            FROM clockPolicy
+            WHERE (organisation IS NULL OR organisation IN (\(each: organisations)))
                 AND (urgency IS NULL OR urgency = \(ticket.urgency.level))
                 AND (departement IS NULL OR departement = \(ticket.departement))
-            ORDER BY (organisation IS NOT NULL) DESC, (urgency IS NOT NULL) DESC, (departement IS NOT NULL) DESC,
-                businessDays LIMIT 1
-            """) ?? kind.standardDays
+            """
+        ) { row in
+            let kind: ClockKind = try row[0]
+            let rank: Int = try row[1]
+            let length: Int = try row[2]
+            guard rank > ranks[kind] ?? -1 || rank == ranks[kind] && length < days[kind]! else { return }
+            (ranks[kind], days[kind]) = (rank, length)
+        }
+        return days
     }
 
     /// The tickets of which a clock has something to tell, the oldest first.

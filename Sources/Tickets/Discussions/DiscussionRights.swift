@@ -50,7 +50,7 @@ struct DiscussionRights {
     static func check(_ text: LongText, at pointer: String) throws(Failure) {
         guard text.warnings.isEmpty else {
             throw Failure.invalid(
-                pointer, "personalData",
+                pointer, "personal-data",
                 Text(
                     fr: "Une discussion ne porte sur aucun usager : pas de numéro ni de téléphone.",
                     en: "A discussion is about no usager: no number, no telephone."))

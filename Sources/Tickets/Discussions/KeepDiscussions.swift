@@ -43,7 +43,7 @@ struct BeginDiscussion: Command {
         init(from request: inout RequestReader) throws(Failure) {
             body = try request.json(as: Body.self)
             guard body.title.traces.isEmpty else {
-                throw Failure.invalid("/title", "personalData", OpeningText.personalSubject)
+                throw Failure.invalid("/title", "personal-data", OpeningText.personalSubject)
             }
             try DiscussionRights.check(body.text, at: "/text")
         }

@@ -56,17 +56,17 @@ struct ListTickets: Query {
         return Snippet(words, in: message.text).text
     }
 
-    /// A place says the name of the last ticket, and when it is due: numbers stay inside.
+    /// A place says the name of the last ticket, and the time that puts it in order: numbers stay inside.
     private func cursor(_ found: ListingTable.Found, _ connection: Connection) throws -> String? {
         let id = try connection.value("SELECT id FROM ticket WHERE number = \(found.number)", as: String.self)
-        return id.map { CodeCursor(after: "\(found.dueAt) \($0)").description }
+        return id.map { CodeCursor(after: "\(found.moment) \($0)").description }
     }
 
     private func place(_ cursor: CodeCursor, _ connection: Connection) throws -> ListingTable.Found? {
         let parts = cursor.code.split(separator: " ")
-        guard parts.count == 2, let due = Int64(parts[0]), let id = Ticket.ID(String(parts[1])),
+        guard parts.count == 2, let moment = Int64(parts[0]), let id = Ticket.ID(String(parts[1])),
             let number = try connection.value("SELECT number FROM ticket WHERE id = \(id)", as: Int.self)
         else { throw Failure(.invalidParameter) }
-        return ListingTable.Found(number: number, dueAt: due)
+        return ListingTable.Found(number: number, moment: moment)
     }
 }

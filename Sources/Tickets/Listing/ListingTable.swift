@@ -12,7 +12,8 @@ struct ListingTable {
     /// A ticket that was found, by what puts it in order.
     struct Found: Hashable, Sendable {
         let number: Int
-        let dueAt: Int64
+        /// When it is due, or was changed, in milliseconds, in a list in the order of that; otherwise 0.
+        let moment: Int64
         /// The message in which words were found.
         var message: Int?
     }
@@ -21,8 +22,10 @@ struct ListingTable {
     func tickets(after place: Found?, limit: Int) throws -> [Found] {
         var merged = MergedStretches(
             try stretches().map { stretch in
-                { [connection] place, limit in
-                    try connection.all(stretch(place, limit)) { row in Found(number: try row[0], dueAt: try row[1]) }
+                { [connection, filter] place, limit in
+                    try connection.all(stretch(place, limit)) { row in
+                        Found(number: try row[0], moment: try filter.order.moment(in: row))
+                    }
                 }
             }, after: place, of: limit, inOrder: precedes)
         var found: [Found] = []
@@ -34,11 +37,11 @@ struct ListingTable {
         switch filter.order {
         case .newest: left.number > right.number
         case .oldest: left.number < right.number
-        case .due: (left.dueAt, left.number) < (right.dueAt, right.number)
+        case .due, .updated: (left.moment, left.number) < (right.moment, right.number)
         }
     }
 
-    /// What walks a stretch after a place: number and due time, so many of them.
+    /// What walks a stretch after a place: number and the time that puts it in order, so many of them.
     typealias Stretch = (_ place: Found?, _ limit: Int) -> SQL
 
     /// The stretches in which the tickets are.
@@ -61,7 +64,11 @@ struct ListingTable {
                         WHERE o.principal = \(own) AND o.state = s.state AND o.ticket = s.ticket)
                     """
             }
-            if filter.order == .due { return [{ due(walk, states, rest, bounds, after: $0, limit: $1) }] }
+            switch filter.order {
+            case .due: return [{ due(walk, states, rest, bounds, after: $0, limit: $1) }]
+            case .updated: return [{ updated(walk, states, rest, bounds, after: $0, limit: $1) }]
+            case .newest, .oldest: break
+            }
             return states.map { state in { numbered(walk, state, rest, bounds, after: $0, limit: $1) } }
         }
     }
@@ -71,14 +78,36 @@ struct ListingTable {
         limit: Int
     ) -> SQL {
         let late: SQL = filter.isLate ? "AND s.dueAt <= \(now.milliseconds)" : ""
-        let start = place ?? Found(number: 0, dueAt: 0)
+        let start = place ?? Found(number: 0, moment: 0)
         return """
             SELECT s.ticket, s.dueAt FROM ticketSight AS s INDEXED BY ticketSightDue
-            WHERE s.principal = \(principal) AND s.dueAt >= \(start.dueAt)
-                AND (s.dueAt, s.ticket) > (\(start.dueAt), \(start.number)) \(late)
+            WHERE s.principal = \(principal) AND s.dueAt >= \(start.moment)
+                AND (s.dueAt, s.ticket) > (\(start.moment), \(start.number)) \(late)
                 AND s.state IN (\(each: states.map(\.place)))
                 AND s.ticket >= \(bounds.first) AND s.ticket < \(bounds.end) \(rest)
             ORDER BY s.dueAt, s.ticket LIMIT \(limit)
+            """
+    }
+
+    /// The tickets in the order in which they were changed: few were since whoever asks asked last, and of each it is looked
+    /// up whether it stands in the stretch.
+    private func updated(
+        _ principal: Int, _ states: Set<TicketState>, _ rest: SQL, _ bounds: NumberBounds, after place: Found?,
+        limit: Int
+    ) -> SQL {
+        let since = place?.moment ?? filter.updatedSince?.milliseconds ?? 0
+        let start = Timestamp(milliseconds: since) ?? now
+        let first = place?.number ?? 0
+        var place: SQL = "CASE t.state"
+        for state in TicketState.allCases { place = "\(place) WHEN \(state.rawValue) THEN \(state.place)" }
+        return """
+            SELECT t.number, t.updatedAt
+            FROM ticket AS t INDEXED BY ticketByUpdate
+                CROSS JOIN ticketSight AS s ON s.principal = \(principal) AND s.state = \(place) END AND s.ticket = t.number
+            WHERE t.updatedAt >= \(start) AND (t.updatedAt, t.number) > (\(start), \(first))
+                AND t.state IN (\(each: states.map(\.rawValue)))
+                AND t.number >= \(bounds.first) AND t.number < \(bounds.end) \(rest)
+            ORDER BY t.updatedAt, t.number LIMIT \(limit)
             """
     }
 
@@ -125,5 +154,14 @@ struct ListingTable {
             \(condition) AND s.ticket IN (SELECT t.number FROM ticket AS t WHERE t.number = s.ticket
                 AND \(filter.rowCondition(account: account)))
             """
+    }
+}
+
+extension TicketFilter.Order {
+    /// What a row that was found says of time, in milliseconds.
+    fileprivate func moment(in row: borrowing Row) throws -> Int64 {
+        guard self == .updated else { return try row[1] }
+        let moment: Timestamp = try row[1]
+        return moment.milliseconds
     }
 }

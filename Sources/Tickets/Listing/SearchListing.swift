@@ -28,7 +28,7 @@ struct SearchListing {
                 let ticket: Int = try row[1]
                 if found.last?.number == ticket { return }
                 if found.count == limit { throw Enough() }
-                found.append(ListingTable.Found(number: ticket, dueAt: 0, message: try row[0]))
+                found.append(ListingTable.Found(number: ticket, moment: 0, message: try row[0]))
             }
         } catch is Enough {}
         return found
@@ -38,7 +38,7 @@ struct SearchListing {
         .invalidParameter,
         fields: [
             Failure.Field(
-                "?q", "tooBroad",
+                "?q", "too-broad",
                 Text(
                     fr: "Trop de mots commencent ainsi : écrivez une lettre de plus, ou le mot entier.",
                     en: "Too many words begin so: write one more letter, or the whole word."))

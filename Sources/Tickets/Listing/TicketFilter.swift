@@ -17,6 +17,7 @@ struct TicketFilter: Sendable {
     var words: String?
     var from: Day?
     var until: Day?
+    var updatedSince: Timestamp?
     var order = Order.newest
 
     /// In which order.
@@ -25,6 +26,8 @@ struct TicketFilter: Sendable {
         case oldest = "createdAt"
         /// Those whose delay ends first; only those that have one.
         case due = "dueAt"
+        /// Those changed longest ago first: whoever keeps a copy goes on from the last one that they were given.
+        case updated = "updatedAt"
     }
 }
 
@@ -44,8 +47,9 @@ extension TicketFilter {
         words = try request.query("q")
         from = try request.query("from")
         until = try request.query("until")
-        // What words find comes by age, what is late by how late it is.
-        let only: Order? = words != nil ? .newest : isLate ? .due : nil
+        updatedSince = try request.query("updatedSince")
+        // What words find comes by age, what is late by how late it is, what was changed by when.
+        let only: Order? = words != nil ? .newest : isLate ? .due : updatedSince != nil ? .updated : nil
         order = try request.query("sort") ?? only ?? .newest
         if let only, order != only {
             throw Failure(
@@ -54,14 +58,14 @@ extension TicketFilter {
                     Failure.Field(
                         "?sort", "invalid",
                         Text(
-                            fr: "« late » se trie par dueAt, « q » par -createdAt.",
-                            en: "“late” is sorted by dueAt, “q” by -createdAt."))
+                            fr: "« late » se trie par dueAt, « q » par -createdAt, « updatedSince » par updatedAt.",
+                            en: "“late” is sorted by dueAt, “q” by -createdAt, “updatedSince” by updatedAt."))
                 ])
         }
     }
 
     /// Whether the ticket's own row has to be looked at: what stands beside it is found by its number.
-    var needsRow: Bool { category != nil || isMine }
+    var needsRow: Bool { category != nil || isMine || updatedSince != nil && order != .updated }
 
     /// By which principal to walk, for who sees all of one: a narrower one of the filter, or that one itself.
     func principal(within principal: Principal) -> Principal {
@@ -80,6 +84,7 @@ extension TicketFilter {
     func rowCondition(account: String?) -> SQL {
         var condition: SQL = "1"
         if let category { condition = "\(condition) AND t.category = \(category.description)" }
+        if let updatedSince { condition = "\(condition) AND t.updatedAt >= \(updatedSince)" }
         if isMine { condition = "\(condition) AND (t.creator = \(account ?? "") OR t.assignee = \(account ?? ""))" }
         return condition
     }

@@ -25,17 +25,17 @@ extension TicketSnapshot {
         _ order: TicketOrder.CollectedMandate, by creator: Ticket.Creator, from usager: Usager
     ) throws -> Mandate {
         guard order.type == .paper || order.type == .oral else {
-            throw Failure.invalid("/collectedMandate/type", "notCollected", MandateText.asked)
+            throw Failure.invalid("/collectedMandate/type", "not-collected", MandateText.asked)
         }
         if order.type == .oral {
             guard try OrganisationSettings(connection).allowsOralMandate(creator.organisation) else {
-                throw Failure.invalid("/collectedMandate/type", "oralNotAllowed", MandateText.oral)
+                throw Failure.invalid("/collectedMandate/type", "oral-not-allowed", MandateText.oral)
             }
             guard order.reason != nil else { throw OpeningDesk.missing("/collectedMandate/reason") }
         }
         let start = order.collectedOn.map { ParisTime.start(of: $0) } ?? now
         guard start <= now else {
-            throw Failure.invalid("/collectedMandate/collectedOn", "notYet", MandateText.notYet)
+            throw Failure.invalid("/collectedMandate/collectedOn", "not-yet", MandateText.notYet)
         }
         let end = Mandate.end(from: start)
         guard now < end else { throw Failure.mandateNotUsable("expired") }

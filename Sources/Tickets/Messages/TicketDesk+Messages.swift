@@ -58,7 +58,7 @@ extension TicketDesk {
     ) throws {
         clocks.start(
             kind,
-            businessDays: try ClockTable(connection).businessDays(kind, for: ticket, organisations: organisations),
+            businessDays: try ClockTable(connection).businessDays(for: ticket, organisations: organisations)[kind],
             at: now)
     }
 

@@ -34,7 +34,7 @@ struct WriteMessage: Command {
             body = try request.json(as: Body.self)
             guard [nil, .message, .documentsRequested].contains(body.type) else {
                 throw Failure.invalid(
-                    "/type", "notWritten",
+                    "/type", "not-written",
                     Text(fr: "Ce type vient d'une transition.", en: "This type comes from a transition."))
             }
         }

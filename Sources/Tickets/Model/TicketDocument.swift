@@ -14,15 +14,38 @@ struct TicketDocument {
     let now: Timestamp
 
     /// The whole of it, as far as the caller is given it.
+    func write(_ met: MetTicket, to writer: inout JSONWriter, warnings: [String]? = nil) throws {
+        writer.beginObject()
+        TicketDocument.writeNames(of: met.ticket, to: &writer)
+        try writeRest(of: met, to: &writer, warnings: warnings)
+        writer.endObject()
+    }
+
+    /// A ticket of which all but its names was written before it had them.
+    static func completed(_ rest: [UInt8], of ticket: Ticket) -> [UInt8] {
+        var writer = JSONWriter(reserving: rest.count + 128)
+        writer.beginObject()
+        writeNames(of: ticket, to: &writer)
+        writer.raw(rest)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// What is given to a ticket when it is written.
+    private static func writeNames(of ticket: Ticket, to writer: inout JSONWriter) {
+        writer.member("id", ticket.id)
+        writer.member("reference", ticket.reference)
+    }
+
+    /// All but its names.
     ///
     /// - Parameters:
     ///   - content: what stands beside its row, when it is at hand.
     ///   - clocks: its clocks, when they are.
-    func write(
-        _ met: MetTicket, to writer: inout JSONWriter, warnings: [String]? = nil, content: TicketContent? = nil,
+    func writeRest(
+        of met: MetTicket, to writer: inout JSONWriter, warnings: [String]?, content: TicketContent? = nil,
         clocks: TicketClocks? = nil
     ) throws {
-        writer.beginObject()
         try writeFrame(of: met, clocks, to: &writer)
         if let view = met.standing.view, view > .metadata {
             writeContent(
@@ -31,12 +54,12 @@ struct TicketDocument {
         }
         if let warnings { writer.list("warnings", warnings) { $1.string($0) } }
         writer.list("actions", met.standing.actions(in: met.ticket.state)) { $1.string($0.rawValue) }
-        writer.endObject()
     }
 
     /// A line of a list; with what words found in it, when words were looked for.
     func writeLine(_ met: MetTicket, found snippet: String?, to writer: inout JSONWriter) throws {
         writer.beginObject()
+        TicketDocument.writeNames(of: met.ticket, to: &writer)
         try writeFrame(of: met, nil, to: &writer)
         if let view = met.standing.view, view > .metadata {
             let veil = Veil(isDrawn: view == .anonymised, language: caller.language)
@@ -50,8 +73,6 @@ struct TicketDocument {
     /// What everybody who sees it is given.
     private func writeFrame(of met: MetTicket, _ known: TicketClocks?, to writer: inout JSONWriter) throws {
         let ticket = met.ticket
-        writer.member("id", ticket.id)
-        writer.member("reference", ticket.reference)
         writer.member("version", ticket.version)
         writer.member("state", ticket.state.rawValue)
         writer.member("view", met.standing.view?.rawValue)

@@ -16,16 +16,22 @@ struct OpenTicket: PreparedCommand {
     }
 
     func prepare(_ input: Input, for caller: Caller, in connection: Connection) throws -> OpeningPlan {
-        try TicketSnapshot(keeping: keeping, caller: caller, connection: connection, now: keeping.clock.now())
-            .plan(input.order)
+        try TicketSnapshot(
+            keeping: keeping, caller: caller, connection: connection, now: keeping.clock.now(),
+            known: keeping.principals
+        ).plan(input.order)
     }
 
     func handle(_ plan: OpeningPlan, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let desk = TicketDesk(keeping, for: caller, in: transaction)
         let met = try OpeningDesk(desk: desk).open(plan)
-        var answer = try desk.representation(
-            of: met, status: .created, warnings: plan.warnings, content: TicketContent(of: plan, as: met.standing),
-            clocks: plan.clocks)
+        var answer: Representation
+        if let rest = plan.answer {
+            answer = Representation(
+                .created, .json, TicketDocument.completed(rest, of: met.ticket), version: met.ticket.version)
+        } else {
+            answer = try desk.representation(of: met, status: .created, warnings: plan.warnings)
+        }
         answer.fields.append(.location, "/v1/tickets/\(met.ticket.id)")
         return answer
     }

@@ -13,7 +13,7 @@ extension OpeningDesk {
     /// Refuses a subject that tells a person: it stands in lists.
     static func check(_ subject: Subject, _ usager: Usager?) throws {
         if let kind = subject.traces.first {
-            throw Failure.invalid("/subject", "personalData-\(kind.rawValue)", OpeningText.personalSubject)
+            throw Failure.invalid("/subject", "personal-data-\(kind.rawValue)", OpeningText.personalSubject)
         }
         guard let usager else { return }
         let words = SearchTable.folded(subject.description).split(separator: " ")
@@ -21,7 +21,7 @@ extension OpeningDesk {
             SearchTable.folded($0.description).split(separator: " ")
         }
         guard !names.contains(where: { $0.count > 2 && words.contains($0) }) else {
-            throw Failure.invalid("/subject", "personalData-name", OpeningText.personalSubject)
+            throw Failure.invalid("/subject", "personal-data-name", OpeningText.personalSubject)
         }
     }
 

@@ -108,7 +108,7 @@ struct OpeningDesk {
         let usagers = UsagerTable(connection: connection, keys: desk.keeping.keys)
         if let usager = plan.usager { try usagers.put(usager, of: ticket.number) }
         for identifier in plan.identifiers { try usagers.put(identifier, of: ticket.number) }
-        if let description = plan.description { try keepOpening(description, of: ticket) }
+        if let description = plan.description { try keepOpening(description, plan.words, of: ticket) }
         for file in plan.attachments {
             try desk.transaction.attachments.attach(file, to: ObjectName("ticket", ticket.id), by: desk.caller)
         }
@@ -132,7 +132,7 @@ struct OpeningDesk {
     }
 
     /// The first message: what the creator wrote.
-    private func keepOpening(_ description: LongText, of ticket: Ticket) throws {
+    private func keepOpening(_ description: LongText, _ words: SearchTable.Words?, of ticket: Ticket) throws {
         try MessageTable(connection).insert(
             Message(
                 number: Message.number(0, of: ticket.number), id: desk.transaction.identifier(), openPlace: 0,
@@ -141,7 +141,8 @@ struct OpeningDesk {
         guard ticket.state != .draft else { return }
         SearchTable(desk.transaction).insert(
             SearchTable.Entry(
-                number: Message.number(0, of: ticket.number), text: ticket.subject + " " + description.description,
-                isNote: false), for: ticket.audience)
+                number: Message.number(0, of: ticket.number),
+                words: words ?? SearchTable.Words(of: ticket.subject + " " + description.description), isNote: false),
+            for: ticket.audience)
     }
 }

@@ -17,6 +17,8 @@ struct OpeningPlan: Sendable {
     var usager: Usager?
     var identifiers: [SealedIdentifier] = []
     var description: LongText?
+    /// What is searched of it.
+    var words: SearchTable.Words?
     var attachments: [Attachment.ID] = []
     var clocks: TicketClocks?
     /// Who may have it in their lists and find its words; the numbers of those who have none yet are made by the writer.
@@ -24,6 +26,8 @@ struct OpeningPlan: Sendable {
     /// What its creator is to it.
     var standing = Standing([])
     var warnings: [String] = []
+    /// The answer, but for what the writer gives the ticket; none when more is told than what is written.
+    var answer: [UInt8]?
 
     /// A number of the usager, sealed.
     struct SealedIdentifier: Sendable {

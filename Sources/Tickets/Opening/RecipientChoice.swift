@@ -21,12 +21,12 @@ struct RecipientChoice {
         }
         for (place, slug) in (order.organisations ?? []).enumerated() {
             guard let unit = try find(slug, category: order.category, chain: chain) else {
-                throw Failure.invalid("/organisations/\(place)", "noUnit", OpeningText.doesNotCover)
+                throw Failure.invalid("/organisations/\(place)", "no-unit", OpeningText.doesNotCover)
             }
             if !targets.contains(where: { $0.unit == unit.id }) { targets.append(target(unit)) }
         }
         guard targets.count <= 20 else {
-            throw Failure.invalid("/units", "tooMany", Text(fr: "Vingt unités au plus.", en: "Twenty units at most."))
+            throw Failure.invalid("/units", "too-many", Text(fr: "Vingt unités au plus.", en: "Twenty units at most."))
         }
         // In the order in which they are read again.
         return targets.sorted { $0.unit < $1.unit }
@@ -37,40 +37,38 @@ struct RecipientChoice {
         try units.enumerated().map { place, id in target(try checked(id, at: "/units/\(place)", chain: chain)) }
     }
 
-    private func checked(_ id: Unit.ID, at pointer: String, chain: Chain) throws -> Unit {
-        guard let unit = try directory.unit(id, asOf: snapshot.now, in: snapshot.connection),
-            unit.details.state == .active,
-            unit.details.coveredZones.contains(where: chain.isCovered)
-        else { throw Failure.invalid(pointer, "doesNotCover", OpeningText.doesNotCover) }
+    private func checked(_ id: Unit.ID, at pointer: String, chain: Chain) throws -> UnitFrame {
+        guard let unit = try directory.frame(of: id, asOf: snapshot.now, in: snapshot.connection),
+            unit.state == .active,
+            unit.coveredZones.contains(where: chain.isCovered)
+        else { throw Failure.invalid(pointer, "does-not-cover", OpeningText.doesNotCover) }
         guard try hasAgents(unit) else {
-            throw Failure.invalid(pointer, "withoutMembers", OpeningText.withoutMembers)
+            throw Failure.invalid(pointer, "without-members", OpeningText.withoutMembers)
         }
         return unit
     }
 
     /// The unit that the organisation's rule names for the category, or else the nearest that is competent and where
     /// somebody works.
-    private func find(_ slug: Organisation.Slug, category: CategoryCode?, chain: Chain) throws -> Unit? {
+    private func find(_ slug: Organisation.Slug, category: CategoryCode?, chain: Chain) throws -> UnitFrame? {
         if let category {
             let ruled = try snapshot.connection.value(
                 """
                 SELECT unit FROM ticketRule WHERE category = \(category.description) AND organisation = \(slug)
                     AND departement IN (\(OpeningDesk.area(of: chain)), '') ORDER BY departement DESC LIMIT 1
                 """, as: Unit.ID.self)
-            if let ruled, let unit = try directory.unit(ruled, asOf: snapshot.now, in: snapshot.connection),
-                unit.details.state == .active, try hasAgents(unit)
+            if let ruled, let unit = try directory.frame(of: ruled, asOf: snapshot.now, in: snapshot.connection),
+                unit.state == .active, try hasAgents(unit)
             {
                 return unit
             }
         }
         return try directory.units(covering: chain, organisation: slug, asOf: snapshot.now, in: snapshot.connection)
-            .first {
-                try hasAgents($0)
-            }
+            .lazy.map(\.frame).first { try hasAgents($0) }
     }
 
     /// Whether somebody works there who reads tickets.
-    private func hasAgents(_ unit: Unit) throws -> Bool {
+    private func hasAgents(_ unit: UnitFrame) throws -> Bool {
         try snapshot.connection.value(
             """
             SELECT 1 FROM membership JOIN account ON account.id = membership.account
@@ -79,9 +77,9 @@ struct RecipientChoice {
             """, as: Int.self) != nil
     }
 
-    private func target(_ unit: Unit) -> MetTicket.TargetUnit {
+    private func target(_ unit: UnitFrame) -> MetTicket.TargetUnit {
         MetTicket.TargetUnit(
-            unit: unit.id, organisation: unit.organisation, name: unit.details.name.description, since: snapshot.now,
+            unit: unit.id, organisation: unit.organisation, name: unit.name.description, since: snapshot.now,
             leftAt: nil)
     }
 }

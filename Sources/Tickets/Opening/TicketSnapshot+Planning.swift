@@ -2,6 +2,7 @@ import Crypto
 import Database
 import Directory
 import Endpoints
+import JSON
 import Journal
 import Kernel
 import Territories
@@ -36,7 +37,19 @@ extension TicketSnapshot {
         let known = try Duplicates(connection: connection, keys: keeping.keys).duplicates(
             of: plan.usager, besides: nil, sentTo: plan.targets.map(\.organisation), since: now, openedBy: creator.unit)
         plan.warnings = (order.description?.warnings ?? []) + known.map { "duplicate:\($0)" }
+        plan.words = order.description.map { SearchTable.Words(of: plan.ticket.subject + " " + $0.description) }
+        plan.answer = try answer(plan)
         return plan
+    }
+
+    /// What its creator will be answered, but for the names that the writer gives it; `nil` when more is told.
+    private func answer(_ plan: OpeningPlan) throws -> [UInt8]? {
+        guard let content = TicketContent(of: plan, as: plan.standing) else { return nil }
+        var writer = JSONWriter(reserving: 2048)
+        try TicketDocument(keeping: keeping, connection: connection, caller: caller, now: now).writeRest(
+            of: MetTicket(ticket: plan.ticket, standing: plan.standing, targets: plan.targets), to: &writer,
+            warnings: plan.warnings, content: content, clocks: plan.clocks)
+        return writer.bytes
     }
 
     /// Takes over what the order says of the usager, their numbers, the mandate and the text.
@@ -72,14 +85,9 @@ extension TicketSnapshot {
         try plan.ticket.move(.submit, at: now, needsQualifying: needsQualifying)
         plan.ticket.moments.opened = now
         var clocks = TicketClocks([], of: plan.ticket.departement)
-        let table = ClockTable(connection)
-        for kind in [ClockKind.firstAnswer, .resolution] {
-            clocks.start(
-                kind,
-                businessDays: try table.businessDays(
-                    kind, for: plan.ticket, organisations: organisations.map(\.description)),
-                at: now)
-        }
+        let days = try ClockTable(connection).businessDays(
+            for: plan.ticket, organisations: organisations.map(\.description))
+        for kind in [ClockKind.firstAnswer, .resolution] { clocks.start(kind, businessDays: days[kind], at: now) }
         plan.clocks = clocks
     }
 
@@ -90,10 +98,10 @@ extension TicketSnapshot {
         let rights = IdentifierRights(connection)
         return try orders.enumerated().map { place, order in
             guard try rights.mayEnter(order.type, for: organisations) else {
-                throw Failure.invalid("/identifiers/\(place)/type", "notForThisBody", OpeningText.notForThisBody)
+                throw Failure.invalid("/identifiers/\(place)/type", "not-for-this-body", OpeningText.notForThisBody)
             }
             guard let identifier = UsagerIdentifier(order.type, order.value) else {
-                throw Failure.invalid("/identifiers/\(place)/value", "wrongKey", OpeningText.wrongKey)
+                throw Failure.invalid("/identifiers/\(place)/value", "wrong-key", OpeningText.wrongKey)
             }
             return try usagers.sealed(identifier, as: Identifier(at: now))
         }
@@ -122,7 +130,9 @@ extension TicketSnapshot {
             }
             if let assignee = ticket.assignee { audience.members.append((.account(assignee.account), .line)) }
         }
-        audience.numbers = try PrincipalTable(connection).numbers(of: audience.members.map(\.principal))
+        let principals = audience.members.map(\.principal)
+        audience.numbers =
+            try known?.numbers(of: principals, in: connection) ?? PrincipalTable(connection).numbers(of: principals)
         return audience
     }
 }

@@ -11,6 +11,8 @@ struct TicketSnapshot {
     let caller: Caller
     let connection: Connection
     let now: Timestamp
+    /// Numbers of principals that are known already; none while something is being written, which may be undone.
+    var known: PrincipalNumbers?
 
     /// A ticket that the caller may do something with.
     func meet(_ id: Ticket.ID, to action: TicketAction) throws -> MetTicket {
@@ -40,7 +42,7 @@ struct TicketSnapshot {
         switch caller.identity {
         case .person(let person):
             guard order.onBehalfOf == nil else {
-                throw Failure.invalid("/onBehalfOf", "notAKey", OpeningText.forKeysOnly)
+                throw Failure.invalid("/onBehalfOf", "not-a-key", OpeningText.forKeysOnly)
             }
             (account, grants) = (person.account, caller.grants(of: .aidant))
         case .partner(let partner):
@@ -58,13 +60,13 @@ struct TicketSnapshot {
         guard let name = order.unit ?? (Set(own).count == 1 ? own.first.flatMap { Unit.ID($0) } : nil) else {
             throw OpeningDesk.missing("/unit")
         }
-        guard let unit = try keeping.directory.unit(name, asOf: now, in: connection),
+        guard let unit = try keeping.directory.frame(of: name, asOf: now, in: connection),
             grants.contains(where: {
                 $0.organisation == unit.organisation.description && ($0.unit == nil || $0.unit == name.description)
             })
-        else { throw Failure.invalid("/unit", "notYours", OpeningText.notYourUnit) }
+        else { throw Failure.invalid("/unit", "not-yours", OpeningText.notYourUnit) }
         return Ticket.Creator(
-            account: account, name: try self.name(of: account) + " (\(unit.details.name))", unit: unit.id,
+            account: account, name: try self.name(of: account) + " (\(unit.name))", unit: unit.id,
             organisation: unit.organisation, key: key)
     }
 
@@ -80,7 +82,7 @@ struct TicketSnapshot {
                 let member = members.first(where: {
                     $0.account.description == account && $0.roles.contains(Role.aidant.rawValue)
                 })
-            else { throw Failure.invalid("/colleagues/\(place)", "notAColleague", OpeningText.notAColleague) }
+            else { throw Failure.invalid("/colleagues/\(place)", "not-a-colleague", OpeningText.notAColleague) }
             return Participant(
                 account: account, name: member.name + " (\(unit.details.name))", part: .aidant, isHidden: false,
                 since: now)

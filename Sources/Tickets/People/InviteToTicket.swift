@@ -31,7 +31,7 @@ struct InviteToTicket: Command {
             }
             guard body.visibility != .agents || body.units == nil else {
                 throw Failure.invalid(
-                    "/units", "notHidden",
+                    "/units", "not-hidden",
                     Text(fr: "Une unité ne s'invite pas en secret.", en: "A unit is not invited in secret."))
             }
         }

@@ -56,7 +56,7 @@ struct Invitees {
 
     private func refusal(at place: Int) -> Failure {
         .invalid(
-            "/accounts/\(place)", "notInvitable",
+            "/accounts/\(place)", "not-invitable",
             Text(
                 fr:
                     "S'invitent : les aidants de l'unité qui a ouvert le ticket et, par les agents, les agents compétents ici.",

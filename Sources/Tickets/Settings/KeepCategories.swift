@@ -109,7 +109,7 @@ struct PutTicketRule: Command {
         if let name = body.unit {
             guard let unit = try keeping.directory.unit(name, asOf: transaction.now, in: connection),
                 unit.organisation == body.organisation
-            else { throw Failure.invalid("/unit", "notTheirs", OpeningText.doesNotCover) }
+            else { throw Failure.invalid("/unit", "not-theirs", OpeningText.doesNotCover) }
             try connection.run(
                 """
                 INSERT INTO ticketRule (category, organisation, departement, unit)

@@ -13,8 +13,15 @@ struct SearchTable {
     /// A row as it was put in.
     struct Entry {
         let number: Int
-        let text: String
+        let words: Words
         let isNote: Bool
+    }
+
+    /// A text as it is searched.
+    struct Words: Sendable {
+        let folded: String
+
+        init(of text: String) { folded = SearchTable.folded(text) }
     }
 
     /// More messages than this in one commit wait to be put in together, by a job: each commit that writes in the index makes
@@ -37,7 +44,7 @@ struct SearchTable {
         transaction.beforeCommit { [connection = transaction.connection] in
             // What still waits is not in the index.
             guard try connection.run("DELETE FROM ticketTextWaiting WHERE rowid = \(entry.number)") == 0 else { return }
-            let folded = SearchTable.folded(entry.text)
+            let folded = entry.words.folded
             try connection.run(
                 """
                 INSERT INTO ticketText (ticketText, rowid, words, notes, readers)
@@ -48,7 +55,7 @@ struct SearchTable {
     }
 
     private static func values(_ entry: Entry, _ audience: Audiences) -> SQL {
-        let folded = SearchTable.folded(entry.text)
+        let folded = entry.words.folded
         return """
             (\(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""), \(audience.searchTokens))
             """
@@ -112,5 +119,11 @@ struct SearchTable {
             part("words", words.map { "a\($0)" }), part("words notes", notes.map { "g\($0)" }),
         ].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: " OR ")
+    }
+}
+
+extension SearchTable.Entry {
+    init(number: Int, text: String, isNote: Bool) {
+        self.init(number: number, words: SearchTable.Words(of: text), isNote: isNote)
     }
 }

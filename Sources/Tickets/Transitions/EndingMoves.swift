@@ -55,7 +55,7 @@ struct CloseTicket: TicketMove {
     func carryOut(_ met: MetTicket, at desk: TicketDesk) throws {
         guard reason != .noAnswer, reason != .inactive else {
             throw Failure.invalid(
-                "/reason", "servicesOwn",
+                "/reason", "services-own",
                 Text(fr: "Ce motif est celui du service lui-même.", en: "This reason is the service's own."))
         }
         let closure = Ticket.Closure(

@@ -49,8 +49,7 @@ extension TicketDesk {
 
     /// The same of a ticket that was met as it is now.
     func representation(
-        of met: MetTicket, fallback: MetTicket? = nil, status: Status, warnings: [String]?,
-        content: TicketContent? = nil, clocks: TicketClocks? = nil
+        of met: MetTicket, fallback: MetTicket? = nil, status: Status, warnings: [String]?
     ) throws -> Representation {
         let ticket = met.ticket
         var writer = JSONWriter(reserving: 2048)
@@ -60,7 +59,7 @@ extension TicketDesk {
             ? MetTicket(
                 ticket: ticket, standing: Standing([.organisationKey]), targets: met.targets) : met
         try TicketDocument(keeping: keeping, connection: connection, caller: caller, now: now).write(
-            shown, to: &writer, warnings: warnings, content: content, clocks: clocks)
+            shown, to: &writer, warnings: warnings)
         return Representation(status, .json, writer.bytes, version: ticket.version)
     }
 }

@@ -1,0 +1,64 @@
+import Database
+import Kernel
+import Testing
+
+/// Commands that only write, and may be undone and run again, share one savepoint.
+@Suite struct `Commands that share a savepoint` {
+    private struct Refused: Error {}
+
+    /// What becomes of three commands of one batch, of which the second fails, and what is written then.
+    private func outcome(
+        failing: @escaping @Sendable (WriteTransaction) throws -> Void
+    ) throws -> (answers: [String], titles: [String]) {
+        let temporary = try TemporaryDatabase()
+        let answers = BoundedQueue<String>(limit: 10)
+        let entered = BoundedQueue<Void>(limit: 1)
+        let gate = BoundedQueue<Void>(limit: 1)
+        _ = temporary.database.writer.submit(
+            { _ in
+                _ = entered.push(())
+                _ = gate.takeFirst()
+            }, completion: { _ in })
+        // The first command holds the writer, so that the others are one batch.
+        _ = entered.takeFirst()
+        for title in ["a", "b", "c"] {
+            _ = temporary.database.writer.submit(
+                mayRunAgain: true,
+                { transaction in
+                    if title == "b" { try failing(transaction) }
+                    try transaction.connection.run("INSERT INTO note (title) VALUES (\(title))")
+                    transaction.beforeCommit { [connection = transaction.connection] in
+                        try connection.run("INSERT INTO note (title) VALUES (\(title + " at the end"))")
+                    }
+                    return title
+                }, completion: { result in _ = answers.push((try? result.get()) ?? "refused") })
+        }
+        _ = gate.push(())
+        let given = (0..<3).compactMap { _ in answers.takeFirst() }
+        return (given, try temporary.titles())
+    }
+
+    @Test func `are kept but for the one that fails before it writes`() throws {
+        let outcome = try outcome { _ in throw Refused() }
+        #expect(outcome.answers == ["a", "refused", "c"])
+        #expect(outcome.titles.sorted() == ["a", "a at the end", "c", "c at the end"])
+    }
+
+    @Test func `are kept but for the one that fails after it wrote, with all that it wrote`() throws {
+        let outcome = try outcome { transaction in
+            try transaction.connection.run("INSERT INTO note (title) VALUES ('half')")
+            transaction.beforeCommit { Issue.record("it failed") }
+            throw Refused()
+        }
+        #expect(outcome.answers == ["a", "refused", "c"])
+        #expect(outcome.titles.sorted() == ["a", "a at the end", "c", "c at the end"])
+    }
+
+    @Test func `are kept but for the one whose rows are refused half way`() throws {
+        let outcome = try outcome { transaction in
+            try transaction.connection.insert(["('d')", "('a')"], into: "note (title)")
+        }
+        #expect(outcome.answers == ["a", "refused", "c"])
+        #expect(outcome.titles.sorted() == ["a", "a at the end", "c", "c at the end"])
+    }
+}
