@@ -10,6 +10,7 @@ processor that the service spent on each request, which tell more than the rate 
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -20,10 +21,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 
-from waiting import free_port
+from waiting import connected, free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 COUNTS = (1, 64, 256)
@@ -65,65 +65,67 @@ def spent(process):
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
+@contextlib.contextmanager
+def running():
+    """The service of the benchmark: its process, and the address and words for wrk of each request that is measured."""
     if not shutil.which("wrk"):
         sys.exit("wrk is needed: apt-get install wrk")
     subprocess.run(["swift", "build", "-c", "release", "--product", "bench-service", "-q"], cwd=ROOT, check=True)
     with tempfile.TemporaryDirectory(dir=os.environ.get("GUICHET_BENCH_FOLDER")) as folder:
         port = free_port()
         process = subprocess.Popen([ROOT / ".build/release/bench-service", str(port), f"{folder}/bench.sqlite", ROOT])
-        base = f"http://127.0.0.1:{port}"
         try:
-            for _ in range(200):
-                try:
-                    urllib.request.urlopen(base + "/livez").read()
-                    break
-                except OSError:
-                    time.sleep(0.05)
-            request = urllib.request.Request(
-                base + "/bench/rows", ROW.encode(), {"Content-Type": "application/json"})
-            row = json.load(urllib.request.urlopen(request))["id"]
-            cases = {
-                "static answer": (base + "/livez", []),
-                "one row by id": (f"{base}/bench/rows/{row}", []),
-                "the same, a key": (
-                    f"{base}/bench/known/rows/{row}", ["-H", f"Authorization: Bearer {key(folder)}"]),
-                "durable row": (base + "/bench/rows", post(folder, "row", ROW)),
-                "gross to net": (base + "/v1/simulation/evaluate", post(folder, "evaluation", EVALUATION)),
-                "net to gross": (base + "/v1/simulation/evaluate", post(folder, "inversion", INVERSION)),
-            }
-            figures = {}
-            for _ in range(options.rounds):
-                for count in COUNTS:
-                    for name, (url, extra) in cases.items():
-                        before = spent(process)
-                        out = subprocess.run(
-                            ["wrk", f"-t{min(2, count)}", f"-c{count}", f"-d{options.seconds}s", "--latency", *extra, url],
-                            capture_output=True, text=True).stdout
-                        used = spent(process) - before
-                        if trouble := re.search(r"Socket errors.*|Non-2xx.*", out):
-                            print(f"{name}, {count} connections: {trouble[0]}", file=sys.stderr)
-                        rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
-                        done = int(re.search(r"(\d+) requests in", out)[1])
-                        figures.setdefault((name, count), []).append((rate, used * 1e6 / done))
-            print(f"{'':16}" + "".join(f"{count:>30}" for count in COUNTS))
-            for name in cases:
-                line = f"{name:16}"
-                for count in COUNTS:
-                    rate = statistics.median(value[0] for value in figures[name, count])
-                    static = statistics.median(value[0] for value in figures["static answer", count])
-                    cost = statistics.median(value[1] for value in figures[name, count])
-                    line += f"{rate:12,.0f}/s {rate / static:5.2f} {cost:6.1f} µs"
-                print(line)
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-            print("peak memory: %.0f MB" % (int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024))
+            connected(process, port, 0.05).close()
+            yield process, cases(f"http://127.0.0.1:{port}", folder)
         finally:
             process.terminate()
             process.wait()
+
+
+def cases(base, folder):
+    request = urllib.request.Request(base + "/bench/rows", ROW.encode(), {"Content-Type": "application/json"})
+    row = json.load(urllib.request.urlopen(request))["id"]
+    return {
+        "static answer": (base + "/livez", []),
+        "one row by id": (f"{base}/bench/rows/{row}", []),
+        "the same, a key": (f"{base}/bench/known/rows/{row}", ["-H", f"Authorization: Bearer {key(folder)}"]),
+        "durable row": (base + "/bench/rows", post(folder, "row", ROW)),
+        "gross to net": (base + "/v1/simulation/evaluate", post(folder, "evaluation", EVALUATION)),
+        "net to gross": (base + "/v1/simulation/evaluate", post(folder, "inversion", INVERSION)),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    with running() as (process, cases):
+        figures = {}
+        for _ in range(options.rounds):
+            for count in COUNTS:
+                for name, (url, extra) in cases.items():
+                    before = spent(process)
+                    out = subprocess.run(
+                        ["wrk", f"-t{min(2, count)}", f"-c{count}", f"-d{options.seconds}s", "--latency", *extra, url],
+                        capture_output=True, text=True).stdout
+                    used = spent(process) - before
+                    if trouble := re.search(r"Socket errors.*|Non-2xx.*", out):
+                        print(f"{name}, {count} connections: {trouble[0]}", file=sys.stderr)
+                    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
+                    done = int(re.search(r"(\d+) requests in", out)[1])
+                    figures.setdefault((name, count), []).append((rate, used * 1e6 / done))
+        print(f"{'':16}" + "".join(f"{count:>30}" for count in COUNTS))
+        for name in cases:
+            line = f"{name:16}"
+            for count in COUNTS:
+                rate = statistics.median(value[0] for value in figures[name, count])
+                static = statistics.median(value[0] for value in figures["static answer", count])
+                cost = statistics.median(value[1] for value in figures[name, count])
+                line += f"{rate:12,.0f}/s {rate / static:5.2f} {cost:6.1f} µs"
+            print(line)
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+        print("peak memory: %.0f MB" % (int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024))
 
 
 if __name__ == "__main__":

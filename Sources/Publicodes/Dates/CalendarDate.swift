@@ -15,6 +15,10 @@ package struct CalendarDate: Equatable, Sendable {
 
     /// Reads `jj/mm/aaaa`, or `mm/aaaa` for the first of the month; refuses days that do not exist.
     init(text: String) throws(PublicodesError) {
+        if let plain = CalendarDate(digits: text) {
+            self = plain
+            return
+        }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let (day, month, year) =
             parts.count > 2 && !parts[2].isEmpty
@@ -28,6 +32,21 @@ package struct CalendarDate: Equatable, Sendable {
             let shown = numbers.map { JavaScriptNumber.text($0) }.joined(separator: "/")
             throw PublicodesError(.syntax, "La date \(shown) n'est pas valide")
         }
+        self = date
+    }
+
+    /// Reads two, two and four digits, as nearly all dates are written; `nil` for what is written otherwise or does not exist.
+    private init?(digits text: String) {
+        func number(_ bytes: UnsafeBufferPointer<UInt8>, _ places: Range<Int>) -> Int {
+            bytes[places].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        let read = text.utf8.withContiguousStorageIfAvailable { bytes -> CalendarDate? in
+            guard CalendarDate.isDate(bytes) else { return nil }
+            return CalendarDate(year: number(bytes, 6..<10), month: number(bytes, 3..<5), day: number(bytes, 0..<2))
+        }
+        guard let read, let date = read, (1...12).contains(date.month), date.day >= 1,
+            date.day <= CalendarDate.daysInMonth(date.month, of: date.fullYear)
+        else { return nil }
         self = date
     }
 
@@ -70,11 +89,12 @@ package struct CalendarDate: Equatable, Sendable {
 
     /// Whether a text has the form `jj/mm/aaaa`, which makes operators compare it as a date.
     static func isDate(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard bytes.count == 10 else { return false }
-        return bytes.enumerated().allSatisfy { place, byte in
-            place == 2 || place == 5 ? byte == 0x2F : (0x30...0x39).contains(byte)
-        }
+        text.utf8.count == 10 && text.utf8.withContiguousStorageIfAvailable(isDate) ?? false
+    }
+
+    private static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.count == 10
+            && bytes.indices.allSatisfy { $0 == 2 || $0 == 5 ? bytes[$0] == 0x2F : (0x30...0x39).contains(bytes[$0]) }
     }
 }
 
