@@ -1,3 +1,4 @@
+package import Crypto
 import Database
 package import Endpoints
 package import Kernel
@@ -15,12 +16,15 @@ package struct Companies: Sendable {
     let use = AgentUse()
     private let writer: WriterPlace
     let desk: ConnectorDesk
+    /// By which the secrets of feeds are sealed.
+    let keys: KeyRing?
 
     /// Sheets over the territories of today.
     package init(
         territories: Territories, clock: Clock, postbox: any Postbox, counters: Counters = Counters(),
-        connectors: ConnectorSettings = ConnectorSettings()
+        connectors: ConnectorSettings = ConnectorSettings(), keys: KeyRing? = nil
     ) {
+        self.keys = keys
         self.territories = territories
         self.clock = clock
         self.postbox = postbox
@@ -59,7 +63,10 @@ package struct Companies: Sendable {
                 Route(FollowCompany(companies: self)), Route(ShowFollowUp()), Route(StopFollowing()),
                 Route(ListNotes(companies: self)), Route(WriteNote(companies: self)),
                 Route(DropNote(companies: self)), Route(AttachToIntervention(companies: self)),
-                Route(ShowRecords(companies: self)), Route(ListStatedPurposes()),
+                Route(ShowRecords(companies: self)),
+                Route(PutFeed(companies: self)), Route(ShowFeed(companies: self)), Route(DropFeed()),
+                Route(PullFeed(companies: self)), Route(CheckAgreement(companies: self)),
+                Route(ActivateAgreement(companies: self)), Route(ListStatedPurposes()),
                 Route(ImportCompanyList(companies: self)),
                 Route(FollowCompanyList(companies: self)),
             ],
@@ -93,7 +100,10 @@ package struct Companies: Sendable {
             chores: [
                 Feature.Chore(name: "write-company-exports", everySeconds: 1) { worker in
                     try ExportChore(companies: self).step(on: worker)
-                }
+                },
+                Feature.Chore(name: "pull-partner-feeds", everySeconds: 1) { worker in
+                    try FeedPull(companies: self).step(on: worker)
+                },
             ],
             personalData: [.companyPersons, .companyAgents, .companyNotes, .statedPurposes],
             partnerData: PartnerData.ofCompanies,

@@ -83,6 +83,6 @@ enum CompaniesSchema {
         CompanyTable.associationMigration, StatedPurpose.table,
         InterventionTable.placeMigration, SuccessionTable.migration, DepositReceipt.groupMigration,
         GroupTable.zoneMigration, ExportTable.purposeMigration, AgentUseTable.migration,
-        AgreementTable.keyMigration, DepositStep.keyMigration,
+        AgreementTable.keyMigration, DepositStep.keyMigration, FeedTable.migration,
     ]
 }

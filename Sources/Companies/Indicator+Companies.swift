@@ -46,6 +46,20 @@ extension Indicator {
                 en: "Questions between services that were answered."),
             source: .events(["company-exchange-answered"])),
         Indicator(
+            "company-exchanges-asked", title: Text(fr: "Échanges demandés", en: "Exchanges asked"),
+            definition: Text(fr: "Questions entre services.", en: "Questions between services."),
+            source: .events(["company-exchange-asked"])),
+        Indicator(
+            "company-exchange-days", title: Text(fr: "Délai de réponse", en: "Delay of answers"),
+            definition: Text(
+                fr: "Jours entre une question et sa réponse : la médiane.",
+                en: "Median days from a question to its answer."),
+            source: .details(key: "days", of: ["company-exchange-answered"]), measure: .median),
+        Indicator(
+            "company-exports", title: Text(fr: "Exports demandés", en: "Exports ordered"),
+            definition: Text(fr: "Fichiers d'établissements demandés.", en: "Files of establishments ordered."),
+            source: .events(["company-export-ordered"])),
+        Indicator(
             "company-partners", title: Text(fr: "Conventions de partenaires", en: "Agreements of partners"),
             definition: Text(
                 fr: "Conventions passées ; leurs partenaires sont nommés à /v1/agreements.",

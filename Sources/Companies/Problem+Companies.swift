@@ -28,6 +28,43 @@ extension Problem {
             en:
                 "The purpose “other” is told in words in X-Purpose-Text, 1 to 2,000 characters; what is not ASCII is written "
                 + "there with “%” (RFC 3986)."))
+    static let sourcesOff = Problem(
+        "sources-off", .conflict,
+        title: Text(fr: "Sources coupées", en: "Sources switched off"),
+        explanation: Text(
+            fr: "L'exploitant ne laisse interroger aucune source extérieure (GUICHET_COMPANY_SOURCES).",
+            en: "The operator lets no source outside be asked (GUICHET_COMPANY_SOURCES)."))
+    static let sourceFailed = Problem(
+        "source-failed", .unavailable,
+        title: Text(fr: "Le flux n'a pas répondu", en: "The feed did not answer"),
+        explanation: Text(
+            fr:
+                "L'API du partenaire n'a pas donné ce qui est convenu ; le code de l'erreur dit pourquoi. Rien n'a été gardé.",
+            en: "The partner's API did not give what is agreed; the code of the error says why. Nothing was kept."))
+    static let feedUnderWay = Problem(
+        "feed-under-way", .conflict,
+        title: Text(fr: "Flux en cours de lecture", en: "Feed being read"),
+        explanation: Text(
+            fr: "Ce flux est déjà en train d'être lu. Revenez dans une minute.",
+            en: "This feed is being read already. Come back in a minute."))
+    static let feedSealingUnavailable = Problem(
+        "sealing-unavailable", .unavailable,
+        title: Text(fr: "Secrets non disponibles", en: "Secrets not available"),
+        explanation: Text(
+            fr: "Le service n'a pas de clés pour sceller des secrets (GUICHET_KEYS) ; rien n'a été gardé.",
+            en: "The service has no keys by which to seal secrets (GUICHET_KEYS); nothing was kept."))
+    static let agreementActive = Problem(
+        "agreement-active", .conflict,
+        title: Text(fr: "Convention déjà active", en: "Agreement active already"),
+        explanation: Text(
+            fr: "Cette convention n'est pas, ou plus, à l'essai.",
+            en: "This agreement is not, or not any more, on trial."))
+    static let agreementNotConforming = Problem(
+        "agreement-not-conforming", .conflict,
+        title: Text(fr: "Essai non concluant", en: "Trial not passed"),
+        explanation: Text(
+            fr: "Le dernier contrôle de conformité a échoué, manque, ou date de plus de trente jours.",
+            en: "The last conformance check failed, is missing, or is older than thirty days."))
     static let searchTooWide = Problem(
         "search-too-wide", .malformed,
         title: Text(fr: "Recherche trop large", en: "Search too wide"),
@@ -75,7 +112,7 @@ extension Problem {
     /// All of them.
     static let ofCompanies: [Problem] = [
         .stockImportUnderWay, .purposeRequired, .purposeTextRequired, .searchTooWide, .agentQuotaSpent,
-        .interventionExists,
+        .interventionExists, .sourcesOff, .sourceFailed, .feedUnderWay, .agreementActive, .agreementNotConforming,
         .interventionSettled, .exchangeSettled, .exportTooLarge,
     ]
 }

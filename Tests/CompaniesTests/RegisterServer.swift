@@ -52,7 +52,7 @@ final class RegisterServer {
     }
 
     private static let program = """
-        import http.server, json, os, sys, threading, time
+        import http.server, json, os, sys, threading, time, urllib.parse
         folder = sys.argv[1]
         lock = threading.Lock()
         def siret(siren, nic):
@@ -105,6 +105,17 @@ final class RegisterServer {
                 if "attestation_vigilance" in self.path: body = json.dumps({"data": {"entity_status": {"code": "refus_de_delivrance"}, "date_fin_validite": None}}).encode()
                 if "immatriculations_eori" in self.path: body = json.dumps({"data": {"numero_eori": "FR73282932000074", "actif": True}}).encode()
                 status, headers = 200, {}
+                if self.path.startswith("/feed"):
+                    query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+                    drift = int(time.time() * 1e6) if mood == "drifting" else 0
+                    rows = [{"etablissement": {"siret": "73282932000074"}, "mois": "2026-0%d" % month, "jour": "2026-0%d-01" % month,
+                        "effectif": 19 + month + drift} for month in (6, 7, 8)]
+                    cursor = int(query.get("suite", ["0"])[0])
+                    page = int(query.get("page", ["1"])[0]) - 1 if "cursor" not in self.path and "circle" not in self.path else cursor
+                    more = "1" if "circle" in self.path or cursor == 0 else None
+                    body = json.dumps({"donnees": {"fiches": rows[page * 2:page * 2 + 2]}, "suite": more}).encode()
+                    if self.headers.get("Authorization") != "Bearer partner-secret" and mood != "unprotected" or mood == "unauthorised": status = 401
+                    if mood == "second-fails" and page > 0: status = 500
                 if mood in ("400", "401", "404", "500", "503"): status, body = int(mood), b'{"erreur": "non"}'
                 elif mood.startswith("limited"): status, body, headers = 429, b"{}", {"Retry-After": "1" if mood == "limited-once" else "120"}
                 elif mood == "slow": time.sleep(3)

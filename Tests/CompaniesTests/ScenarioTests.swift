@@ -51,6 +51,7 @@ import Testing
         for name in [
             "company-agents", "company-sheets", "company-searches-without-result", "company-sections-available",
             "company-partners", "company-interventions", "company-clashes", "company-exchanges-answered",
+            "company-exchanges-asked", "company-exchange-days", "company-exports",
         ] {
             #expect(figures.contains(name), "\(name)")
             #expect(try register.get("/v1/statistics/\(name)", as: nil).status == 200, "\(name)")

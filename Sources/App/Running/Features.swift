@@ -63,7 +63,7 @@ extension Service {
             sms: LocalTextMessages())
         let companies = Companies(
             territories: territories, clock: clock, postbox: outbox, counters: counters,
-            connectors: configuration.companySources)
+            connectors: configuration.companySources, keys: configuration.keys)
         let features: [Feature] = [
             engines, .endpoints, Demonstration.feature, Resealing(configuration.keys).feature,
             journal(keys: configuration.keys, keptForDays: configuration.journalDays),

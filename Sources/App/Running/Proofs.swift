@@ -9,6 +9,7 @@ extension Service {
         SealedColumn(table: "secondFactor", column: "secret", where: "isSealed = 1"),
         SealedColumn(table: "providerSession", column: "idToken"),
         SealedColumn(table: "attachment", column: "contentKey"),
+        SealedColumn(table: "partnerFeed", column: "secret", row: "agreement"),
         SealedColumn(table: "ticketIdentifier", column: "value"),
         // One that is not sealed has 32 bytes. A change of secret moves the present one beside.
         SealedColumn(table: "webhook", column: "secret", where: "length(secret) <> 32"),

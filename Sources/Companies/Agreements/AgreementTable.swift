@@ -92,6 +92,21 @@ struct AgreementTable {
             """)
     }
 
+    /// Notes how a check went.
+    func put(_ check: Agreement.Check, of agreement: Agreement.ID) throws {
+        try connection.run(
+            """
+            UPDATE companyAgreement SET checkedAt = \(check.at), isPassed = \(check.isPassed) WHERE id = \(agreement)
+            """)
+    }
+
+    /// Ends a trial; what was tried is dropped.
+    func activate(_ agreement: Agreement.ID, at now: Timestamp) throws {
+        try connection.run("DELETE FROM partnerRecord WHERE agreement = \(agreement)")
+        try connection.run("UPDATE partnerFeed SET since = NULL, nextAt = \(now) WHERE agreement = \(agreement)")
+        try connection.run("UPDATE companyAgreement SET isTrial = 0, version = version + 1 WHERE id = \(agreement)")
+    }
+
     /// One record of an establishment.
     func record(_ key: String, of siret: Int64, under agreement: Agreement.ID) throws -> PartnerRecord? {
         try connection.first(

@@ -25,6 +25,7 @@ struct CreateAgreement: Command {
             let startsOn: Day
             let endsOn: Day
             let mapping: DepositMapping
+            let isTrial: Bool?
         }
 
         init(from request: inout RequestReader) throws(Failure) {
@@ -55,10 +56,12 @@ struct CreateAgreement: Command {
             organisation: body.organisation.description, legalBasis: body.legalBasis.description,
             purposes: Set(body.purposes), section: body.section, scopes: Set(body.scopes),
             recipients: body.recipients.description, retentionDays: body.retentionDays, startsOn: body.startsOn,
-            endsOn: body.endsOn, mapping: body.mapping, isTrial: false, check: nil, version: 1)
+            endsOn: body.endsOn, mapping: body.mapping, isTrial: body.isTrial ?? false, check: nil, version: 1)
         try AgreementTable(transaction.connection).put(agreement)
         try transaction.journal.append(
-            Event("company-agreement-made", on: ObjectName("companyAgreement", agreement.id), version: 1), by: caller)
+            Event(
+                agreement.isTrial ? "company-agreement-tried" : "company-agreement-made",
+                on: ObjectName("companyAgreement", agreement.id), version: 1), by: caller)
         var writer = JSONWriter()
         writer.agreement(agreement, on: transaction.now.day)
         var representation = Representation(.created, .json, writer.bytes)
@@ -84,6 +87,7 @@ extension JSONWriter {
         member("retentionDays", agreement.retentionDays)
         member("startsOn", agreement.startsOn.description)
         member("endsOn", agreement.endsOn.description)
+        member("isTrial", agreement.isTrial)
         member("isActive", agreement.isInForce(on: day))
         endObject()
     }

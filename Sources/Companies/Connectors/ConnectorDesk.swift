@@ -14,6 +14,8 @@ final class ConnectorDesk: Sendable {
     private let clock: Clock
     private let writer: WriterPlace
     private let questions = BoundedQueue<Question>(limit: ConnectorDesk.longestQueue)
+    /// Those of partners' feeds, which are no connectors of sheets.
+    let feedGates = Mutex<[Agreement.ID: ConnectorGate]>([:])
     private let threads = Mutex<[JoinableThread]>([])
 
     private static let longestQueue = 50
@@ -37,6 +39,12 @@ final class ConnectorDesk: Sendable {
     }
 
     deinit { questions.close() }
+
+    /// Whether addresses inside the house may be asked, and those without TLS.
+    var reachesInside: Bool { settings.reachesInside }
+
+    /// What asks on this thread.
+    func asking() -> ConnectorAsking { ConnectorAsking(settings, clock: clock) }
 
     func gate(_ code: String) -> ConnectorGate? { gates.first { $0.connector.code == code } }
 

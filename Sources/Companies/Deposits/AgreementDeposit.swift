@@ -8,18 +8,26 @@ import Kernel
 struct AgreementDeposit {
     private let agreement: Agreement
     private let caller: Caller
+    private let author: Author
 
-    init(_ agreement: Agreement, by caller: Caller) {
+    /// - Parameter author: who brings it, when that is not who asks.
+    init(_ agreement: Agreement, by caller: Caller, as author: Author? = nil) {
         self.agreement = agreement
         self.caller = caller
+        self.author = author ?? Author(caller)
     }
 
-    /// Takes a file; says what became of its rows, or would.
-    func take(_ file: DepositFile, isSimulation: Bool, on worker: Worker) throws -> Representation {
-        let (agreement, caller) = (self.agreement, self.caller)
+    /// Hands rows over one by one, each with its number and its cells.
+    typealias Rows = (_ take: (Int, DepositFile.Cells) throws -> Void) throws -> Void
+
+    /// Takes rows; says what became of them, or would, and under which name that is kept.
+    func take(
+        isSimulation: Bool, on worker: Worker, _ rows: Rows
+    ) throws -> (answer: Representation, deposit: Identifier<Deposit>?) {
+        let (agreement, caller, author) = (self.agreement, self.caller, self.author)
         let id = Identifier<Deposit>(at: worker.now)
         let report: RowReport
-        do { report = try judge(file, id, on: worker) } catch {
+        do { report = try judge(rows, id, on: worker) } catch {
             try clear(id, on: worker)
             throw error
         }
@@ -27,27 +35,28 @@ struct AgreementDeposit {
             id: isSimulation ? nil : id, agreement: agreement.id, group: nil, report: report)
         guard !isSimulation else {
             try clear(id, on: worker)
-            return receipt.representation(for: caller)
+            return (receipt.representation(for: caller), nil)
         }
         let answer = receipt.representation(for: caller)
         try worker.write { transaction in
             let count = try DepositStep(agreement, id, transaction.connection).apply(at: transaction.now)
-            try receipt.keep(answer, by: caller.author, in: transaction)
+            try receipt.keep(answer, by: author == .service ? "service" : caller.author, in: transaction)
             try transaction.journal.append(
                 Event(
                     "company-deposit-applied", on: ObjectName("deposit", id), version: 1,
                     details: "{\"category\":\"\(agreement.section.rawValue)\",\"rows\":\(count)}",
-                    audience: [Audience(organisation: agreement.organisation)]), by: caller)
+                    audience: [Audience(organisation: agreement.organisation)]), by: author,
+                request: caller.request)
         }
         try clear(id, on: worker)
-        return answer
+        return (answer, id)
     }
 
     /// Rows that are judged together, and their bytes: others write in between.
     private static let mostRows = 1000
     private static let mostBytes = 4 << 20
 
-    private func judge(_ file: DepositFile, _ id: Identifier<Deposit>, on worker: Worker) throws -> RowReport {
+    private func judge(_ each: Rows, _ id: Identifier<Deposit>, on worker: Worker) throws -> RowReport {
         var report = RowReport()
         var rows: [DepositRow] = []
         var bytes = 0
@@ -63,7 +72,7 @@ struct AgreementDeposit {
             bytes = 0
         }
         let mapping = agreement.mapping
-        try file.each(columns: mapping.names) { line, cell in
+        try each { line, cell in
             let row = DepositRow(line: line, mapping, cell: cell)
             rows.append(row)
             if case .success(let content) = row.result { bytes += content.data.utf8.count }

@@ -42,8 +42,9 @@ struct Deposit: Errand {
         switch input.target {
         case .agreement(let id):
             let agreement = try worker.read { try companies.agreement(id, for: caller, in: $0) }
-            return try AgreementDeposit(agreement, by: caller).take(
-                input.file, isSimulation: input.isSimulation, on: worker)
+            return try AgreementDeposit(agreement, by: caller).take(isSimulation: input.isSimulation, on: worker) {
+                try input.file.each(columns: agreement.mapping.names, $0)
+            }.answer
         case .interventions(let group, let format):
             return try InterventionDeposit(group, format, by: caller, companies).take(
                 input.file, isSimulation: input.isSimulation, on: worker)

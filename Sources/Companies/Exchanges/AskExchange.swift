@@ -68,10 +68,10 @@ struct AskExchange: Command {
 extension Event {
     /// Something happened to an exchange, which the two organisations may learn.
     static func exchange(
-        _ code: StaticString, _ exchange: CompanyExchange, between groups: [CompanyGroup]
+        _ code: StaticString, _ exchange: CompanyExchange, between groups: [CompanyGroup], details: String? = nil
     ) -> Event {
         Event(
-            code, on: ObjectName("companyExchange", exchange.id), version: exchange.version,
+            code, on: ObjectName("companyExchange", exchange.id), version: exchange.version, details: details,
             audience: Set(groups.map { Audience(organisation: $0.organisation) }))
     }
 }

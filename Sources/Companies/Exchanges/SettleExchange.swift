@@ -20,7 +20,10 @@ struct SettleExchange {
         try change(&exchange)
         try ExchangeTable(connection).put(exchange)
         let groups = try [exchange.from, exchange.to].compactMap { try GroupTable(connection).find($0) }
-        try transaction.journal.append(.exchange(code, exchange, between: groups), by: caller)
+        let days =
+            ParisTime.day(at: transaction.now).daysSinceEpoch - ParisTime.day(at: exchange.askedAt).daysSinceEpoch
+        try transaction.journal.append(
+            .exchange(code, exchange, between: groups, details: "{\"days\":\(days)}"), by: caller)
         return ExchangeView(exchange: exchange, isAsked: true, now: transaction.now)
     }
 }

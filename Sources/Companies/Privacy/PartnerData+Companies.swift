@@ -146,6 +146,12 @@ extension PartnerData {
                 SELECT id, partner, legalBasis, section, startsOn, endsOn, mapping FROM companyAgreement
                 WHERE organisation = \(organisation)
                 """, take)
+            try rows.each(
+                "partnerFeed", ["agreement", "declaration", "lastAt", "lastOutcome"],
+                """
+                SELECT agreement, declaration, lastAt, lastOutcome FROM partnerFeed
+                WHERE agreement IN (SELECT id FROM companyAgreement WHERE organisation = \(organisation))
+                """, take)
         },
         erase: { organisation, transaction in
             try transaction.connection.run(
