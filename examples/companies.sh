@@ -76,6 +76,21 @@ done
 ask "$service/v1/establishments/$siret/sections/approvals" -H "$lea" -H 'X-Purpose: control' |
     jq -c '{status, source: .source.provider, data}, (.supplements[]? | {status, source: .source.provider, data})'
 
+say 'A partner tries it out before it counts: months of a workforce, held against each rule'
+trial=$(write "$service/v1/agreements" -H "$ada" --json '{"partner": "Douane (essai)", "organisation": "douane-exemple",
+  "legalBasis": "CRPA, L114-8", "purposes": ["control"], "section": "workforce", "scopes": ["workforce"], "recipients": "Inspections",
+  "retentionDays": 365, "startsOn": "2026-01-01", "endsOn": "2027-12-31", "isTrial": true,
+  "mapping": {"siret": "SIRET", "dataDate": "DATE", "key": "MOIS", "columns": [{"from": "EFFECTIF", "to": "total", "type": "number"}]}}' | jq -r .id)
+printf 'SIRET;DATE;MOIS;EFFECTIF\n73282932000074;30/06/2026;2026-06;x\n73282932000074;31/07/2026;;26\n' > "$folder/wrong.csv"
+printf 'SIRET;DATE;MOIS;EFFECTIF\n73282932000074;30/06/2026;2026-06;25\n73282932000074;31/07/2026;2026-07;26\n' > "$folder/right.csv"
+for file in wrong right; do
+    write "$service/v1/agreements/$trial/checks" -H "$max" -H 'Content-Type: text/csv' --data-binary "@$folder/$file.csv" |
+        jq -c '{passed, failed: [.rules[] | select(.outcome == "failed") | {code, seen}]}'
+done
+write "$service/v1/deposits?agreement=$trial" -H "$max" -H 'Content-Type: text/csv' --data-binary "@$folder/right.csv" | jq -c '{applied, created}'
+ask "$service/v1/agreements/$trial/records/$siret" -H "$max" | jq -c '.items[] | {key, data}'
+write "$service/v1/agreements/$trial/activate" -H "$ada" -X POST | jq -c '{partner, isTrial, isActive}'
+
 say 'An export: numbers are texts, and no name is a formula'
 export=$(write "$service/v1/company-exports" -H "$lea" --json '{"format": "csv", "search": {"naf": "10.71C", "departement": "59"}}' | jq -r .id)
 for _ in $(seq 100); do

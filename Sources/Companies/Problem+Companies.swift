@@ -47,8 +47,8 @@ extension Problem {
         explanation: Text(
             fr: "Ce flux est déjà en train d'être lu. Revenez dans une minute.",
             en: "This feed is being read already. Come back in a minute."))
-    static let feedSealingUnavailable = Problem(
-        "sealing-unavailable", .unavailable,
+    static let feedSecretsUnavailable = Problem(
+        "feed-secrets-unavailable", .unavailable,
         title: Text(fr: "Secrets non disponibles", en: "Secrets not available"),
         explanation: Text(
             fr: "Le service n'a pas de clés pour sceller des secrets (GUICHET_KEYS) ; rien n'a été gardé.",
@@ -112,7 +112,8 @@ extension Problem {
     /// All of them.
     static let ofCompanies: [Problem] = [
         .stockImportUnderWay, .purposeRequired, .purposeTextRequired, .searchTooWide, .agentQuotaSpent,
-        .interventionExists, .sourcesOff, .sourceFailed, .feedUnderWay, .agreementActive, .agreementNotConforming,
+        .interventionExists, .sourcesOff, .sourceFailed, .feedUnderWay, .feedSecretsUnavailable,
+        .agreementActive, .agreementNotConforming,
         .interventionSettled, .exchangeSettled, .exportTooLarge,
     ]
 }

@@ -174,6 +174,15 @@ import Testing
         #expect(try register.send(.put, path + "/feed", body, as: "partner").status == 403)
     }
 
+    @Test func `has no secret where none can be sealed`() throws {
+        let register = try Register(environment: ["GUICHET_COMPANY_SOURCES": server.settings()])
+        let path = try agreement(register)
+        let refused = try register.send(.put, path + "/feed", declaration(), as: "administrator")
+        #expect(refused.problem == "feed-secrets-unavailable")
+        let open = declaration().replacing(#","secret":"Bearer partner-secret""#, with: "")
+        #expect(try register.send(.put, path + "/feed", open, as: "administrator").json["hasSecret"]?.bool == false)
+    }
+
     /// The rules of a report that have an outcome.
     private func rules(_ answer: Answer, _ outcome: String) throws -> [String] {
         try answer.json["rules"]?.elements.filter { $0["outcome"]?.string == outcome }.compactMap { $0["code"]?.string }

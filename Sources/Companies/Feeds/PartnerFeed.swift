@@ -31,10 +31,10 @@ struct PartnerFeed: Sendable {
 
     /// The secret in words; `nil` without one.
     ///
-    /// - Throws: `sealing-unavailable` without keys.
+    /// - Throws: `feed-secrets-unavailable` without keys.
     func openedSecret(_ keys: KeyRing?) throws -> String? {
         guard let secret else { return nil }
-        guard let keys else { throw Failure(.feedSealingUnavailable) }
+        guard let keys else { throw Failure(.feedSecretsUnavailable) }
         return try keys.openText(secret, at: PartnerFeed.place(of: agreement))
     }
 }

@@ -57,7 +57,7 @@ struct PutFeed: Command {
         // A secret is for whom it was given: a new address asks for it anew.
         if earlier?.declaration.url.origin != input.body.declaration.url.origin { sealed = nil }
         if let secret = input.body.secret {
-            guard let keys = companies.keys else { throw Failure(.feedSealingUnavailable) }
+            guard let keys = companies.keys else { throw Failure(.feedSecretsUnavailable) }
             sealed = keys.seal(secret.description, at: PartnerFeed.place(of: agreement.id))
         }
         let feed = PartnerFeed(
