@@ -35,6 +35,30 @@ import Testing
         }
     }
 
+    @Test func `may follow a closing at once, though a program that is being started still holds the lock file`() throws
+    {
+        try Self.withFolder { path in
+            var configuration = DatabaseConfiguration(path: path)
+            configuration.isDurable = false
+            let database = try Database(configuration, migrations: [Self.first])
+            let copy = try #require(Self.copy(ofDescriptorFor: path + ".lock"))
+            defer { close(copy) }
+            #expect(Self.kind { try Self.open(path, [Self.first]) } == .foreign)
+            database.close()
+            #expect(Self.kind { try Self.open(path, [Self.first]) } == nil)
+        }
+    }
+
+    /// What a child process has between its birth and the program that it becomes.
+    private static func copy(ofDescriptorFor path: String) -> Int32? {
+        for descriptor in Int32(3)..<4096 {
+            var target = [UInt8](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+            if count > 0, String(decoding: target[..<count], as: UTF8.self) == path { return dup(descriptor) }
+        }
+        return nil
+    }
+
     @Test func `refuses an edited migration`() throws {
         try Self.withFolder { path in
             try Self.open(path, [Self.first])

@@ -28,7 +28,10 @@ final class LockFile: Sendable {
     /// Gives the right back; the file stays, since taking it away would let two processes in.
     func release() {
         descriptor.withLock {
-            if $0 >= 0 { Glibc.close($0) }
+            guard $0 >= 0 else { return }
+            // A program that is being started holds a copy of the descriptor for a moment, and with it the lock.
+            flock($0, LOCK_UN)
+            Glibc.close($0)
             $0 = -1
         }
     }
