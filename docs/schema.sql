@@ -394,7 +394,8 @@ CREATE TABLE companyAgreement (
     endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
     mapping TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version > 0)
-) STRICT;
+, isTrial INTEGER NOT NULL DEFAULT 0 CHECK (isTrial IN (0, 1)), checkedAt TEXT, isPassed INTEGER
+    CHECK (isPassed IN (0, 1) AND (isPassed IS NULL) = (checkedAt IS NULL))) STRICT;
 
 CREATE TABLE companyChange (
     id TEXT PRIMARY KEY,
@@ -538,10 +539,11 @@ CREATE TABLE "deposit" (
 CREATE TABLE depositRow (
     deposit TEXT NOT NULL,
     siret INTEGER NOT NULL,
+    recordKey TEXT NOT NULL,
     data TEXT NOT NULL,
     dataDate TEXT,
     isChange INTEGER NOT NULL CHECK (isChange IN (0, 1)),
-    PRIMARY KEY (deposit, siret)
+    PRIMARY KEY (deposit, siret, recordKey)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE discussion (
@@ -868,7 +870,8 @@ CREATE TABLE journalEntry (
     objectType TEXT NOT NULL,
     object TEXT NOT NULL,
     version INTEGER,
-    authorKind TEXT NOT NULL CHECK (authorKind IN ('anonymous', 'owner', 'service', 'account', 'key')),
+    authorKind TEXT NOT NULL CHECK (authorKind = 'anonymous' OR authorKind = 'owner' OR authorKind = 'service'
+        OR authorKind = 'account' OR authorKind = 'key'),
     author TEXT,
     request TEXT,
     details TEXT,
@@ -984,8 +987,8 @@ CREATE TABLE mailPreference (
 CREATE TABLE mandate (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL CHECK (version > 0),
-    type TEXT NOT NULL CHECK (type IN ('paper', 'digital', 'sms', 'oral')),
-    state TEXT NOT NULL CHECK (state IN ('pending', 'valid', 'refused', 'revoked')),
+    type TEXT NOT NULL CHECK (type = 'paper' OR type = 'digital' OR type = 'sms' OR type = 'oral'),
+    state TEXT NOT NULL CHECK (state = 'pending' OR state = 'valid' OR state = 'refused' OR state = 'revoked'),
     account TEXT NOT NULL,
     unit TEXT NOT NULL,
     organisation TEXT NOT NULL,
@@ -1304,13 +1307,28 @@ CREATE TABLE partnerErasure (
     erasedAt TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE partnerRecord (
+CREATE TABLE partnerFeed (
+    agreement TEXT PRIMARY KEY REFERENCES companyAgreement (id) ON DELETE CASCADE,
+    declaration TEXT NOT NULL,
+    secret BLOB,
+    version INTEGER NOT NULL CHECK (version > 0),
+    nextAt TEXT NOT NULL,
+    leaseUntil TEXT,
+    since TEXT,
+    lastAt TEXT,
+    lastOutcome TEXT CHECK ((lastOutcome IS NULL) = (lastAt IS NULL)),
+    lastDeposit TEXT,
+    failures INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE "partnerRecord" (
     siret INTEGER NOT NULL,
     agreement TEXT NOT NULL REFERENCES companyAgreement (id),
+    recordKey TEXT NOT NULL,
     data TEXT NOT NULL,
     dataDate TEXT NOT NULL,
     receivedAt TEXT NOT NULL,
-    PRIMARY KEY (siret, agreement)
+    PRIMARY KEY (siret, agreement, recordKey)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE privacyRequest (
@@ -1515,10 +1533,11 @@ CREATE TABLE ticket (
     reference TEXT NOT NULL UNIQUE,
     version INTEGER NOT NULL CHECK (version > 0),
     state TEXT NOT NULL
-        CHECK (state IN ('draft', 'toQualify', 'open', 'inProgress', 'waiting', 'resolved', 'closed')),
+        CHECK (state = 'draft' OR state = 'toQualify' OR state = 'open' OR state = 'inProgress'
+        OR state = 'waiting' OR state = 'resolved' OR state = 'closed'),
     subject TEXT NOT NULL,
     category TEXT NOT NULL,
-    urgency TEXT NOT NULL CHECK (urgency IN ('normal', 'urgent', 'critical')),
+    urgency TEXT NOT NULL CHECK (urgency = 'normal' OR urgency = 'urgent' OR urgency = 'critical'),
     urgencyReason TEXT,
     urgencyDueOn TEXT,
     commune TEXT NOT NULL,
@@ -1536,9 +1555,10 @@ CREATE TABLE ticket (
     waitingUntil TEXT,
     isRelevant INTEGER NOT NULL DEFAULT 1 CHECK (isRelevant IN (0, 1)),
     knownAnswer TEXT,
-    closureReason TEXT CHECK (closureReason IN
-        ('unblocked', 'redirected', 'answered', 'withdrawn', 'noAnswer', 'inactive', 'other')),
-    usefulness TEXT CHECK (usefulness IN ('yes', 'no', 'unknown')),
+    closureReason TEXT CHECK (closureReason = 'unblocked' OR closureReason = 'redirected'
+        OR closureReason = 'answered' OR closureReason = 'withdrawn' OR closureReason = 'noAnswer'
+        OR closureReason = 'inactive' OR closureReason = 'other'),
+    usefulness TEXT CHECK (usefulness = 'yes' OR usefulness = 'no' OR usefulness = 'unknown'),
     closureComment TEXT,
     follows TEXT,
     incident TEXT,
@@ -1573,7 +1593,7 @@ CREATE TABLE ticketCategory (
 
 CREATE TABLE ticketClock (
     ticket INTEGER NOT NULL REFERENCES ticket (number) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('firstAnswer', 'nextAnswer', 'resolution')),
+    kind TEXT NOT NULL CHECK (kind = 'firstAnswer' OR kind = 'nextAnswer' OR kind = 'resolution'),
     businessDays INTEGER NOT NULL,
     startedAt TEXT NOT NULL,
     dueAt TEXT NOT NULL,
@@ -1628,7 +1648,7 @@ CREATE TABLE ticketMessageVersion (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ticketNotice (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    number INTEGER PRIMARY KEY,
     ticket INTEGER NOT NULL,
     kind TEXT NOT NULL,
     step TEXT NOT NULL,
@@ -2140,6 +2160,8 @@ CREATE INDEX offerReportOpen ON offerReport (id) WHERE state = 'open';
 
 CREATE INDEX offerWordByOffer ON offerWord (offer);
 
+CREATE INDEX partnerFeedByTurn ON partnerFeed (nextAt);
+
 CREATE INDEX partnerRecordByAge ON partnerRecord (agreement, receivedAt);
 
 CREATE INDEX privacyRequestByAccount ON privacyRequest (account, id) WHERE account IS NOT NULL;
@@ -2186,7 +2208,7 @@ CREATE INDEX ticketByIncident ON ticket (incident, number) WHERE incident IS NOT
 
 CREATE INDEX ticketByResolution ON ticket (resolvedAt) WHERE resolvedAt IS NOT NULL AND closedAt IS NULL;
 
-CREATE INDEX ticketByState ON ticket (state, number);
+CREATE INDEX ticketByUpdate ON ticket (updatedAt);
 
 CREATE INDEX ticketByUsager ON ticket (usagerDigest, number) WHERE usagerDigest IS NOT NULL;
 
