@@ -21,13 +21,13 @@ GROUPS = [
     ("allocation", r"malloc|free$|calloc|realloc|_int_free|swift_(alloc|dealloc|slowAlloc|slowDealloc|initStack)|unlink_chunk"),
     ("copying and comparing bytes", r"mem(cpy|move|set|cmp|chr)|strlen|strcmp"),
     ("Swift's runtime", r"swift_|swift::"),
-    ("Swift's strings, arrays, sets", r"\$ss|\$sS|\$s10Foundation"),
+    ("Swift's strings, arrays, sets", r"\$ss|\$sS"),
 ]
 
 
 def group(library, symbol):
     """What a sample was spent on."""
-    if library == "[kernel.kallsyms]" or library.startswith("["):
+    if library.startswith("["):
         return "kernel"
     for name in ("sqlite3", "sodium", "crypto"):
         if name in library:

@@ -47,7 +47,7 @@ struct IdempotencyRecord: Sendable {
             self.caller = "anonymous:" + Hexadecimal.text(digest)
         }
         self.key = key
-        if case .secret = repetition { isSecret = true } else { isSecret = false }
+        isSecret = repetition == .secret
     }
 
     private static let refusal = Failure(

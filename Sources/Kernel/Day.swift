@@ -55,6 +55,13 @@ package struct Day: Hashable, Comparable, Sendable {
         year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     }
 
+    /// The same day so many months later (before, when negative), or the last day of a month that is too short.
+    package func adding(months: Int) -> Day {
+        let total = year * 12 + month - 1 + months
+        let (year, month) = (total / 12, total % 12 + 1)
+        return Day(year: year, month: month, day: min(day, Day.length(of: month, in: year)))!
+    }
+
     package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

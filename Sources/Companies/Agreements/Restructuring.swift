@@ -14,14 +14,18 @@ enum Restructuring: String {
     /// Short-time work: twenty-four months; of each agreement (`agreement`) the latest amendment alone.
     case shortTimeWork = "ap"
 
+    /// What a record says it is; `nil` when it says nothing, or something else.
+    private init?(of data: JSONValue?) {
+        guard let kind = data?["kind"]?.string else { return nil }
+        self.init(rawValue: kind.lowercased())
+    }
+
     /// The records that count on a day, of all that there are, the latest first.
     static func counting(_ records: [PartnerRecord], on day: Day) -> [PartnerRecord] {
         var agreements: Set<String> = []
         return records.filter { record in
-            let data = try? JSONTape(Array(record.data.utf8)).root
-            guard let kind = data?["kind"]?.string.flatMap({ Restructuring(rawValue: $0.lowercased()) }) else {
-                return true
-            }
+            let data = record.members
+            guard let kind = Restructuring(of: data) else { return true }
             guard record.dataDate >= kind.oldest(on: day) else { return false }
             guard kind == .shortTimeWork, let agreement = data?["agreement"]?.string else { return true }
             return agreements.insert(agreement).inserted
@@ -30,19 +34,21 @@ enum Restructuring: String {
 
     /// Whether one of them is a plan that saves jobs.
     static func hasJobPlan(_ records: [PartnerRecord]) -> Bool {
-        records.contains { record in
-            let data = try? JSONTape(Array(record.data.utf8)).root
-            return data?["kind"]?.string?.lowercased() == jobPlan.rawValue
-        }
+        records.contains { Restructuring(of: $0.members) == .jobPlan }
     }
 
     /// The first day of those that count.
     private func oldest(on day: Day) -> Day {
         switch self {
-        case .jobPlan: day.monthsBefore(36)
+        case .jobPlan: day.adding(months: -36)
         case .agreedDepartures: Day("2017-12-22")!
         case .redundancies: Day("2019-12-02")!
-        case .shortTimeWork: day.monthsBefore(24)
+        case .shortTimeWork: day.adding(months: -24)
         }
     }
+}
+
+extension PartnerRecord {
+    /// What the partner said; `nil` when it cannot be read.
+    fileprivate var members: JSONValue? { try? JSONTape(Array(data.utf8)).root }
 }

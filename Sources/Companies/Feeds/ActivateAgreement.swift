@@ -14,11 +14,7 @@ struct ActivateAgreement: Command {
     /// Days for which a check counts.
     private static let checkedWithin: Int64 = 30
 
-    struct Input: RequestReadable {
-        let agreement: Agreement.ID
-
-        init(from request: inout RequestReader) throws(Failure) { agreement = try request.path("agreement") }
-    }
+    typealias Input = ShowFeed.Input
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         let table = AgreementTable(transaction.connection)

@@ -23,7 +23,7 @@ struct ConformanceCheck {
         let tally = try tally { try file.each(columns: agreement.mapping.names, $0) }
         let skipped: [ConformanceRule] = [.protected, .stable, .since]
         return try [ConformanceFinding(.reachable, true, ConformanceTally.said("\(tally.rows)"))]
-            + rows(tally, on: worker) + skipped.map { ConformanceFinding($0, nil, ConformanceTally.said("")) }
+            + rows(tally, on: worker) + skipped.map(ConformanceFinding.init(skipping:))
     }
 
     /// What is found in a feed: it is read twice, once from now on, and once without its secret.
@@ -33,9 +33,7 @@ struct ConformanceCheck {
         do { tally = try self.tally { try reading.each(since: nil, $0) } } catch let fault as ConnectorFault {
             let seen = ConformanceTally.said(fault.rawValue)
             return [ConformanceFinding(.reachable, false, seen)]
-                + ConformanceRule.allCases.filter { $0 != .reachable }.map {
-                    ConformanceFinding($0, nil, ConformanceTally.said(""))
-                }
+                + ConformanceRule.allCases.filter { $0 != .reachable }.map(ConformanceFinding.init(skipping:))
         }
         return try [ConformanceFinding(.reachable, true, ConformanceTally.said("\(tally.rows)"))]
             + [protected(feed)] + rows(tally, on: worker) + [
@@ -66,7 +64,7 @@ struct ConformanceCheck {
     }
 
     private func protected(_ feed: PartnerFeed) throws -> ConformanceFinding {
-        guard feed.secret != nil else { return ConformanceFinding(.protected, nil, ConformanceTally.said("")) }
+        guard feed.secret != nil else { return ConformanceFinding(skipping: .protected) }
         do {
             let tally = try tally { try companies.reading(feed, withSecret: false).each(since: nil, $0) }
             return ConformanceFinding(.protected, false, ConformanceTally.said("\(tally.rows)"))
@@ -90,7 +88,7 @@ struct ConformanceCheck {
         _ feed: PartnerFeed, _ reading: FeedReading, _ all: ConformanceTally, _ now: Timestamp
     ) throws -> ConformanceFinding {
         guard feed.declaration.sinceParameter != nil else {
-            return ConformanceFinding(.since, nil, ConformanceTally.said(""))
+            return ConformanceFinding(skipping: .since)
         }
         do {
             let late = try tally { try reading.each(since: now, $0) }

@@ -19,4 +19,7 @@ struct ConformanceFinding: Sendable {
         outcome = isPassed.map { $0 ? .passed : .failed } ?? .skipped
         self.seen = seen
     }
+
+    /// A rule that does not concern what was looked at.
+    init(skipping rule: ConformanceRule) { self.init(rule, nil, ConformanceTally.said("")) }
 }

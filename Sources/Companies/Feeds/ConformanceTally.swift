@@ -50,13 +50,13 @@ struct ConformanceTally {
             ConformanceFinding(
                 .known, sirets == 0 ? nil : known * 100 >= sirets * 95,
                 Text(fr: "\(known) sur \(sirets)", en: "\(known) of \(sirets)")),
-            mapping.key == nil ? ConformanceFinding(.keys, nil, ConformanceTally.said("")) : finding(.keys),
+            mapping.key == nil ? ConformanceFinding(skipping: .keys) : finding(.keys),
             finding(.values), agreeing,
         ]
     }
 
     private func finding(_ rule: ConformanceRule) -> ConformanceFinding {
-        guard rows > 0 else { return ConformanceFinding(rule, nil, ConformanceTally.said("")) }
+        guard rows > 0 else { return ConformanceFinding(skipping: rule) }
         guard let wrong = wrong[rule] else { return ConformanceFinding(rule, true, ConformanceTally.said("\(rows)")) }
         return ConformanceFinding(
             rule, false,

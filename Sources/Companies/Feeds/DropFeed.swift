@@ -10,11 +10,7 @@ struct DropFeed: Command {
         .delete, "/v1/agreements/{agreement}/feed", id: "dropFeed", access: CompanyAccess.administrators)
     static let repetition = Repetition.notKept
 
-    struct Input: RequestReadable {
-        let agreement: Agreement.ID
-
-        init(from request: inout RequestReader) throws(Failure) { agreement = try request.path("agreement") }
-    }
+    typealias Input = ShowFeed.Input
 
     func handle(_ input: Input, for caller: Caller, in transaction: WriteTransaction) throws -> Representation {
         guard try FeedTable(transaction.connection).drop(input.agreement) else { throw Failure(.notFound) }

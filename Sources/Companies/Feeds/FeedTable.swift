@@ -72,7 +72,7 @@ struct FeedTable {
     func finish(_ feed: PartnerFeed) throws {
         try connection.run(
             """
-            UPDATE partnerFeed SET leaseUntil = NULL, nextAt = \(feed.nextAt), since = \(feed.since),
+            UPDATE partnerFeed SET nextAt = \(feed.nextAt), since = \(feed.since),
                 lastAt = \(feed.last?.at), lastOutcome = \(feed.last?.code), lastDeposit = \(feed.last?.deposit),
                 failures = \(feed.failures)
             WHERE agreement = \(feed.agreement) AND version = \(feed.version)

@@ -47,7 +47,7 @@ extension Connector {
                 provider: "GIP-MDS", .workforce, scope: .workforce, extra: ["profondeur": "12"],
                 path: { subject, day in
                     // A month is complete two months later.
-                    let month = day.monthsBefore(2)
+                    let month = day.adding(months: -2)
                     let digits = month.description.split(separator: "-")
                     return subject.siret.map {
                         "/v3/gip_mds/etablissements/\($0)/effectifs_mensuels/\(digits[1])/annee/\(digits[0])"

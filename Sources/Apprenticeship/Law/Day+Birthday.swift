@@ -1,13 +1,6 @@
 package import Kernel
 
 extension Day {
-    /// The same day so many months later, or the last day of a month that is too short.
-    package func adding(months: Int) -> Day {
-        let total = year * 12 + month - 1 + months
-        let (year, month) = (total / 12, total % 12 + 1)
-        return Day(year: year, month: month, day: min(day, Day.length(of: month, in: year)))!
-    }
-
     /// The birthday so many years later; born on 29 February, one grows older on 1 March of a year that has none.
     package func adding(years: Int) -> Day {
         Day(year: year + years, month: month, day: day) ?? Day(year: year + years, month: 3, day: 1)!
