@@ -40,7 +40,10 @@ func optimizedModule(_ name: String, _ dependencies: [Target.Dependency] = []) -
 func featureTests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     tests(
         "\(name)Tests",
-        ["Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "TestFolders", "TestSupport"]
+        [
+            "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "TestDatabases", "TestFolders",
+            "TestSupport",
+        ]
             + [.byName(name: name)] + dependencies)
 }
 
@@ -56,6 +59,7 @@ let package = Package(
         // C libraries: one importer each.
         .systemLibrary(name: "CEpoll", path: "Sources/CEpoll"),
         library("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
+        library("CPostgres", "libpq", apt: "libpq-dev"),
         library("CYAML", "yaml-0.1", apt: "libyaml-dev"),
         library("CSodium", "libsodium", apt: "libsodium-dev"),
         library("COpenSSL", "libcrypto", apt: "libssl-dev"),
@@ -74,7 +78,7 @@ let package = Package(
         optimizedModule("Publicodes", ["JSON", "YAML", "Kernel"]),
         module("HTTP", ["Kernel"]),
         module("HTTPServer", ["CEpoll", "HTTP", "Kernel"]),
-        module("Database", ["CSQLite", "Crypto", "Kernel"]),
+        module("Database", ["CPostgres", "CSQLite", "Crypto", "Kernel"]),
         module("Compression", ["CZlib"]),
         module("Spreadsheet", ["CXLSXWriter"]),
         module(
@@ -194,12 +198,14 @@ let package = Package(
             path: "Benchmarks/bench-apprenticeship", swiftSettings: settings),
 
         // Tests.
+        .target(
+            name: "TestDatabases", dependencies: ["Database"], path: "Tests/TestDatabases", swiftSettings: settings),
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: [
                 "App", "Crypto", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient", "Logging",
-                "TestFolders",
+                "TestDatabases", "TestFolders",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .target(
@@ -214,7 +220,7 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Kernel"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
-        tests("DatabaseTests", ["TestFolders", "CFaultVFS", "Database", "Kernel"]),
+        tests("DatabaseTests", ["TestDatabases", "TestFolders", "CFaultVFS", "Database", "Kernel"]),
         tests("WorkingTimeTests", ["Kernel", "Territories", "WorkingTime"]),
         tests("TerritoriesTests", ["TestFolders", "Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),
@@ -243,7 +249,8 @@ let package = Package(
             ],
             data: [.copy("CrossCheck/Data")]),
         tests(
-            "CompanyRecordsTests", ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestFolders"]),
+            "CompanyRecordsTests",
+            ["CompanyRecords", "Database", "Endpoints", "Kernel", "Territories", "TestDatabases", "TestFolders"]),
         featureTests("ExpertRouting", ["Accounts", "App", "CompanyRecords", "Directory", "Territories"]),
         featureTests(
             "Apprenticeship", ["Accounts", "App", "CompanyRecords", "Crypto", "Notifications", "Territories"]),

@@ -26,9 +26,7 @@ package struct AttachmentBackup: Sendable {
 
     /// Nothing in a database that is older than attachments.
     private static func named(in connection: Connection) throws -> [(id: Attachment.ID, name: Digest)] {
-        let exists = try connection.value(
-            "SELECT count(*) FROM sqlite_schema WHERE name = 'attachment'", as: Int.self)
-        guard exists == 1 else { return [] }
+        guard try connection.hasTable("attachment") else { return [] }
         var all: [(id: Attachment.ID, name: Digest)] = []
         while case let page = try AttachmentTable(connection).files(after: all.last?.id.description ?? ""),
             !page.isEmpty

@@ -6,8 +6,7 @@ extension JournalKeeping {
     ///
     /// How long entries were kept is not asked: that is a matter of settings, not of damage.
     package func damage(in connection: Connection, at now: Timestamp) throws -> [String] {
-        guard try connection.value("SELECT count(*) FROM sqlite_schema WHERE name = 'journalHead'", as: Int.self) == 1
-        else { return [] }
+        guard try connection.hasTable("journalHead") else { return [] }
         var verifier = JournalVerifier(self, at: now)
         while try verifier.step(connection) {}
         return verifier.report.faults.filter { $0.kind != .droppedTooEarly }.prefix(20).map { fault in

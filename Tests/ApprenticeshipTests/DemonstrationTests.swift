@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -108,7 +109,7 @@ import Testing
         let folder = TemporaryFolder()
         let migrations = Jobs.of(try Craft()).feature.migrations
         let place = try #require(migrations.firstIndex { $0.name == "candidate-wishes" })
-        let configuration = DatabaseConfiguration(path: folder.path + "/old.db")
+        let configuration = DatabaseConfiguration.temporary(folder.path + "/old.db")
         let old = try Database(configuration, migrations: Array(migrations[..<place]))
         try old.writer.write { transaction in
             for (id, state, visibility, radius, wishes, flags, experiences) in [

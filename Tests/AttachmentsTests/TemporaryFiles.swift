@@ -6,6 +6,7 @@ import HTTP
 import Journal
 import Kernel
 import Synchronization
+import TestDatabases
 
 @testable import Attachments
 
@@ -24,7 +25,7 @@ final class TemporaryFiles: Sendable {
     init() throws {
         folder = NSTemporaryDirectory() + "guichet-files-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(folder + "/db.sqlite")
         configuration.isDurable = false
         let instant = InstantBox()
         self.instant = instant

@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 
     init() throws {
         database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
     }
 
     private func told(_ consultations: Int, on day: Int) throws -> Int? {

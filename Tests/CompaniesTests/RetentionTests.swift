@@ -1,6 +1,7 @@
 import Database
 import Endpoints
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     init() throws {
         let clock = Clock { Timestamp("2026-10-01T08:00:00Z")! }
         database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations,
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations,
             clock: clock)
     }
 

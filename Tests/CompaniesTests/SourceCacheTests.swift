@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     @Test func `lets go of the oldest answers when all of them are too large`() throws {
         let folder = TemporaryFolder()
         let database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
         defer { database.close() }
         let connector = try #require(Connector.all(ConnectorSettings(mode: .live)).first)
         let start = try #require(Timestamp("2026-10-01T08:00:00Z"))
@@ -34,7 +35,7 @@ import Testing
     @Test func `shows no answer that is older than its source allows`() throws {
         let folder = TemporaryFolder()
         let database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: CompaniesSchema.migrations)
         defer { database.close() }
         let connector = try #require(Connector.all(ConnectorSettings(mode: .live)).first)
         let start = try #require(Timestamp("2026-10-01T08:00:00Z"))

@@ -3,6 +3,7 @@ import Database
 import Endpoints
 import Kernel
 import Territories
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     private let siret = Siret("73282932000074")!
 
     private func withDatabase<Result>(_ work: (Database) throws -> Result) throws -> Result {
-        var configuration = DatabaseConfiguration(path: home.path + "/test.sqlite")
+        var configuration = DatabaseConfiguration.temporary(home.path + "/test.sqlite")
         configuration.isDurable = false
         let database = try Database(configuration, migrations: HandEntry.feature.migrations)
         defer { database.close() }

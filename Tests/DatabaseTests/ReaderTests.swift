@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import TestDatabases
 import Testing
 
 /// A thread's own way to read.
@@ -15,7 +16,8 @@ import Testing
         #expect(try temporary.titles().count == 2)
     }
 
-    @Test func `is cut sooner when it keeps a long log from being emptied`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `is cut sooner when it keeps a long log from being emptied`() throws {
         let temporary = try TemporaryDatabase()
         let database = temporary.database
         let outcome = BoundedQueue<Problem?>(limit: 1)

@@ -1,17 +1,21 @@
 import Database
 import Kernel
+import TestDatabases
 import Testing
 
 /// Statements whose values are bound, and rows that are read by name.
 @Suite struct `A statement` {
     @Test(arguments: ["plain", "Éléonore", "'; DROP TABLE note; --", "", "a\u{0}b", "$1 ? :name"])
     func `keeps a text as it was given`(_ text: String) throws {
+        // PostgreSQL keeps no text with a NUL in it, and says so.
+        if !TestDatabase.isSQLite, text.contains("\u{0}") { return }
         let temporary = try TemporaryDatabase()
         try temporary.addNote(text)
         #expect(try temporary.titles() == [text])
     }
 
-    @Test func `stores each type in its own form`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite)) func `stores each type in its own form`() throws
+    {
         let temporary = try TemporaryDatabase()
         let instant = try #require(Timestamp("2026-03-02T09:00:00.123Z"))
         let day = try #require(Day("2026-03-02"))
@@ -125,7 +129,12 @@ import Testing
             let error = #expect(throws: DatabaseError.self) {
                 try temporary.database.writer.write { try $0.connection.run(statement) }
             }
-            #expect(error?.kind == kind)
+            switch (error?.kind, kind) {
+            // PostgreSQL gives the name of a check, and takes a wrong type for a wrong statement.
+            case (.check, .check) where !TestDatabase.isSQLite, (.statement, .constraint) where !TestDatabase.isSQLite:
+                break
+            case (let found, let kind): #expect(found == kind)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Database
 import Glibc
 import Kernel
+import TestDatabases
 import TestFolders
 
 /// A database in a folder of its own, gone with its test; as in production but for the wait for the disk.
@@ -8,6 +9,7 @@ final class TemporaryDatabase {
     private let home = TemporaryFolder()
     var folder: String { home.path }
     let path: String
+    private(set) var configuration: DatabaseConfiguration
     private(set) var database: Database
 
     static let notes = Migration(
@@ -22,13 +24,16 @@ final class TemporaryDatabase {
 
     init(_ migrations: [Migration] = [notes], queueLimit: Int = 4096, clock: Clock = .system) throws {
         path = home.path + "/test.sqlite"
-        var configuration = DatabaseConfiguration(path: path)
+        configuration = DatabaseConfiguration.temporary(path)
         configuration.isDurable = false
         configuration.queueLimit = queueLimit
         database = try Database(configuration, migrations: migrations, clock: clock)
     }
 
-    deinit { database.close() }
+    deinit {
+        database.close()
+        TestDatabase.drop(for: path)
+    }
 
     /// Writes a note, and gives its number.
     @discardableResult func addNote(_ title: String, score: Int? = nil) throws -> Int {

@@ -1,6 +1,7 @@
 import Crypto
 import Database
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
     private let keys: KeyRing
 
     init() throws {
-        var configuration = DatabaseConfiguration(path: folder.path + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(folder.path + "/db.sqlite")
         configuration.isDurable = false
         database = try Database(configuration, migrations: [Self.migration])
         let keys = try TemporaryJournal.ring()

@@ -3,6 +3,7 @@ import Database
 import Glibc
 import Kernel
 import Synchronization
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -23,7 +24,7 @@ final class TemporaryJournal: Sendable {
 
     /// - Parameter filled: with three segments of three entries, and two entries that no segment covers.
     init(filled: Bool = true, keys: KeyRing? = nil) throws {
-        var configuration = DatabaseConfiguration(path: home.path + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(home.path + "/db.sqlite")
         configuration.isDurable = false
         let instant = InstantBox()
         self.instant = instant

@@ -6,6 +6,7 @@ import Journal
 import Kernel
 import Outbound
 import Synchronization
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -34,7 +35,7 @@ final class TemporaryOutbox {
             MailRelay(server: $0, sender: MailAddress("ne-pas-repondre@example.fr")!, senderName: "Guichet")
         }
         feature = notifications(outbox: outbox, relay: relay, publicAddress: "https://guichet.example.fr")
-        var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(folder + "/db.sqlite")
         configuration.isDurable = false
         let instant = InstantBox()
         self.instant = instant

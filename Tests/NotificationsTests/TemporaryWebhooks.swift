@@ -6,6 +6,7 @@ import Journal
 import Kernel
 import Outbound
 import Synchronization
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -32,7 +33,7 @@ final class TemporaryWebhooks {
             types: [EventType("thing-changed", title: Text(fr: "a", en: "a"), roles: [])], reach: WebhookReach(reach),
             keys: nil, postbox: letters, counters: Counters(),
             recipient: { account, _ in Letter.Recipient(account: account, address: "ada@example.fr", name: "Ada") })
-        var configuration = DatabaseConfiguration(path: folder + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(folder + "/db.sqlite")
         configuration.isDurable = false
         let instant = instant
         database = try Database(

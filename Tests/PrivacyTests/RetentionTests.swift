@@ -6,6 +6,7 @@ import Journal
 import Kernel
 import LocalClient
 import Synchronization
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -68,7 +69,7 @@ import Testing
         struct NoPostbox: Postbox { func post(_ letter: Letter, in transaction: WriteTransaction) throws {} }
         let keeping = PrivacyKeeping(data: [old], ledger: ErasureLedger(folder.path + "/ledger"), postbox: NoPostbox())
         let database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"),
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"),
             migrations: journal(keys: nil, keptForDays: 1).migrations + keeping.feature.migrations, clock: clock.clock)
         defer { database.close() }
         let worker = try Worker(database)

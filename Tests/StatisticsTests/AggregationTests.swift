@@ -3,6 +3,7 @@ import Endpoints
 import Glibc
 import Journal
 import Kernel
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ import Testing
         "visits", title: Text(fr: "a", en: "a"), definition: Text(fr: "a", en: "a"), source: .events(["visited"]))
 
     init() throws {
-        var configuration = DatabaseConfiguration(path: folder.path + "/db.sqlite")
+        var configuration = DatabaseConfiguration.temporary(folder.path + "/db.sqlite")
         configuration.isDurable = false
         database = try Database(
             configuration, migrations: journal(keys: nil, keptForDays: 1).migrations + StatisticsSchema.migrations,

@@ -6,6 +6,7 @@ package import JSON
 package import Kernel
 package import LocalClient
 package import Logging
+private import TestDatabases
 private import TestFolders
 
 /// The whole service on a free port with a database of its own, for one test; everything goes away with it.
@@ -13,6 +14,7 @@ package final class TestAPI: Sendable {
     package let service: Service
     package var folder: String { home.path }
     private let home = TemporaryFolder()
+    private let database: String
     /// The clock of the service.
     package let clock: Clock
     private let client: LocalClient
@@ -36,6 +38,8 @@ package final class TestAPI: Sendable {
             "GUICHET_THREADS": "1", "GUICHET_METRICS_PORT": "off", "GUICHET_RATE_LIMITS": "off",
         ]
         variables.merge(environment) { _, new in new }
+        database = variables["GUICHET_DATABASE"]!
+        variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: database, isWhole: extra.isEmpty)
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
         clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? configuration.clock
         known = identities.map(KnownIdentities.init)
@@ -45,7 +49,10 @@ package final class TestAPI: Sendable {
         client = LocalClient(.port(service.port))
     }
 
-    deinit { service.stop() }
+    deinit {
+        service.stop()
+        if database.hasPrefix(folder) { TestDatabase.drop(for: database) }
+    }
 
     /// The top of the repository.
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

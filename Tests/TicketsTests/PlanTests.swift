@@ -2,6 +2,7 @@ import Crypto
 import Database
 import Directory
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
 
     init() throws {
         database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: TicketsSchema.migrations)
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: TicketsSchema.migrations)
         try database.writer.write { transaction in
             for principal in Self.principals.dropFirst() {
                 _ = try PrincipalTable(transaction.connection).numberMade(for: principal)

@@ -1,6 +1,7 @@
 import Crypto
 import Database
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
 
     init() throws {
         database = try Database(
-            DatabaseConfiguration(path: folder.path + "/db.sqlite"), migrations: TicketsSchema.migrations)
+            DatabaseConfiguration.temporary(folder.path + "/db.sqlite"), migrations: TicketsSchema.migrations)
     }
 
     private func entry(_ number: Int) -> SearchTable.Entry {

@@ -26,7 +26,7 @@ struct OwnerConsole {
             "Content-Type": type, "Accept-Language": Terminal.language.rawValue,
         ]
         if let answer = try? client.send(method, target, fields: fields, body: body) { return try check(answer) }
-        guard access(configuration.database, R_OK) == 0 else {
+        guard configuration.databaseAddress != nil || access(configuration.database, R_OK) == 0 else {
             throw ConfigurationError("no database at \(configuration.database), and no service that has it open")
         }
         let service = try Service(configuration, log: Log(level: .error), reach: .ownerOnly)

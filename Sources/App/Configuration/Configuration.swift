@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
     package let host: String
     package let port: UInt16
     package let database: String
+    /// Where a PostgreSQL server keeps the data, in the place of the file; `nil` for the file.
+    package let databaseAddress: String?
     package let home: Home
     package let models: String?
     /// The model behind the publicodes REST interface.
@@ -75,6 +77,7 @@ package struct Configuration: Sendable {
         host = source[.host] ?? "127.0.0.1"
         port = try Configuration.number(source, .port, 0...65_535).map(UInt16.init) ?? 8080
         database = source[.database] ?? "guichet.sqlite"
+        databaseAddress = try Configuration.databaseAddress(source)
         home = try Home(chosen: source[.home])
         models = source[.models]
         if let models, !File.isFolder(models) { throw Configuration.wrong(.models, "\(models) is not a folder") }
@@ -135,6 +138,14 @@ package struct Configuration: Sendable {
 
     private static func list(_ source: ConfigurationSource, _ setting: Setting) -> [String] {
         (source[setting] ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    }
+
+    private static func databaseAddress(_ source: ConfigurationSource) throws(ConfigurationError) -> String? {
+        guard let address = source[.databaseAddress] else { return nil }
+        guard ["postgres://", "postgresql://"].contains(where: address.hasPrefix) else {
+            throw wrong(.databaseAddress, "postgres://user@host/database expected")
+        }
+        return address
     }
 
     private static func publicAddress(_ source: ConfigurationSource) throws(ConfigurationError) -> String? {

@@ -27,6 +27,11 @@ package struct Setting: Sendable {
     static let database = Setting(
         "GUICHET_DATABASE", flag: "database", standard: "guichet.sqlite",
         Text(fr: "fichier de la base", en: "file of the database"))
+    static let databaseAddress = Setting(
+        "GUICHET_DATABASE_URL", standard: "none: the file",
+        Text(
+            fr: "serveur PostgreSQL à la place du fichier, postgres://utilisateur@hôte/base",
+            en: "PostgreSQL server in the place of the file, postgres://user@host/database"))
     static let home = Setting(
         "GUICHET_HOME", flag: "home", standard: "beside the program",
         Text(fr: "dossier qui contient data/ et openapi.yaml", en: "folder that holds data/ and openapi.yaml"))
@@ -173,7 +178,7 @@ package struct Setting: Sendable {
 
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
-        .host, .port, .database, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
+        .host, .port, .database, .databaseAddress, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
         .attachmentPolicy, .erasureLedger, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,

@@ -61,6 +61,7 @@ package final class Service: Sendable {
             configuration, status: status, catalog: catalog, clock: clock, log: log, extra: extra)
         let features = ours.all
         var settings = DatabaseConfiguration(path: configuration.database)
+        settings.address = configuration.databaseAddress
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
         do {

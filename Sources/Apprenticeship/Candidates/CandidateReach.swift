@@ -70,7 +70,7 @@ enum WishSchema {
         WHERE state = 'active' AND visibility <> 'private';
         DROP INDEX candidateByCell;
         DROP INDEX candidateMobile;
-        """)
+        """, movesOldRows: true)
 }
 
 extension CandidateTable {

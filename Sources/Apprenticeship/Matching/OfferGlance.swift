@@ -15,7 +15,7 @@ struct OfferGlance {
         SELECT offer.id, offer.employer, offer.latitude, offer.longitude, offer.trade, offer.romes, offer.targetLevel,
             offer.entryLevel, offer.startDay, offer.months, offer.rhythm, offer.flags, offer.licences,
             offer.applications, offer.state, offer.publishedAt, offer.posts - offer.taken, employer.answered,
-            employer.received, employer.verification IN ('auto', 'manual') AND employer.isOpen, offer.expiresOn
+            employer.received, employer.verification IN ('auto', 'manual') AND employer.isOpen = 1, offer.expiresOn
         FROM offer JOIN employer ON employer.id = offer.employer
         """
 
@@ -31,7 +31,7 @@ struct OfferGlance {
             SELECT offer.id, offer.employer, offer.latitude, offer.longitude, \(trade), \(parts[1]), offer.targetLevel,
                 offer.entryLevel, offer.startDay, offer.months, offer.rhythm, offer.flags, offer.licences,
                 offer.applications, 'active', offer.publishedAt, offer.posts - offer.taken, employer.answered,
-                employer.received, employer.verification IN ('auto', 'manual') AND employer.isOpen, offer.expiresOn
+                employer.received, employer.verification IN ('auto', 'manual') AND employer.isOpen = 1, offer.expiresOn
             FROM offer INDEXED BY offerMatch
             JOIN employer INDEXED BY employerStanding ON employer.id = offer.employer
             WHERE offer.state = 'active' AND offer.matchKey = \(key) AND offer.cell = \(point.cell)

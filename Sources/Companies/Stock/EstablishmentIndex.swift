@@ -20,11 +20,8 @@ struct EstablishmentIndex {
     /// Takes establishments out, with the words with which they were put in.
     func remove(_ documents: [(key: RankedKey, words: String)]) throws {
         for document in documents.sorted(by: { $0.key < $1.key }) {
-            try connection.run(
-                """
-                INSERT INTO establishmentIndex (establishmentIndex, rowid, words)
-                VALUES ('delete', \(document.key.value), \(document.words))
-                """)
+            try connection.removeText(
+                document.key.value, from: "establishmentIndex", columns: "words", values: "\(document.words)")
         }
     }
 

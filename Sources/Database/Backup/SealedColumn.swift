@@ -52,10 +52,7 @@ package struct SealedColumn: Sendable {
 
     /// What does not open with the keys that sealed it; at most twenty sentences. Without keys, only the form is looked at.
     package func damage(in connection: Connection, _ keys: KeyRing?) throws -> [String] {
-        guard
-            try connection.value("SELECT count(*) FROM sqlite_schema WHERE name = \(table.description)", as: Int.self)
-                == 1
-        else { return [] }
+        guard try connection.hasTable(table.description) else { return [] }
         var findings: [String] = []
         let value = SQL(stringLiteral: column)
         let sealed: SQL = """

@@ -1,20 +1,12 @@
-private import CSQLite
-private import Kernel
-
 /// A conversation with the database, used by the thread that opened it and by no other.
 package final class Connection {
-    let handle: OpaquePointer
+    let engine: Engine
     private var statements: [SQL.Text: Statement] = [:]
     /// More texts than this have no business in one service; past it the cache starts anew.
     private static let statementLimit = 500
 
-    /// Takes over an open handle.
-    init(_ handle: OpaquePointer) { self.handle = handle }
-
-    deinit {
-        statements.removeAll()
-        sqlite3_close_v2(handle)
-    }
+    /// Speaks through an open engine.
+    init(_ engine: Engine) { self.engine = engine }
 
     /// Every row, turned into a value.
     @inlinable package func all<Value>(_ sql: SQL, as read: (borrowing Row) throws -> Value) throws -> [Value] {
@@ -47,7 +39,7 @@ package final class Connection {
         let statement = try begin(sql)
         defer { statement.reset() }
         while try statement.step() {}
-        return Int(sqlite3_changes64(handle))
+        return statement.changes
     }
 
     /// Does all of the body or, when it throws, nothing of it; may be nested.
@@ -72,18 +64,10 @@ package final class Connection {
     }
 
     /// Whether a transaction is open.
-    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+    var isInTransaction: Bool { engine.isInTransaction }
 
-    /// How many rows were ever changed through this connection.
-    var changes: Int64 { sqlite3_total_changes64(handle) }
-
-    /// Whether a deferred foreign key refers to a row that is not there yet.
-    var hasUnresolvedReferences: Bool {
-        var unresolved: Int32 = 0
-        var unused: Int32 = 0
-        sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &unused, 0)
-        return unresolved != 0
-    }
+    /// Whether the schema has a table of this name: what looks into a database of an older version asks first.
+    package func hasTable(_ name: String) throws -> Bool { try engine.hasTable(name) }
 
     /// A statement with its values bound, standing before its first row.
     @usableFromInline func begin(_ sql: SQL) throws -> Statement {
@@ -100,7 +84,7 @@ package final class Connection {
             known.isInUse = true
             return known
         }
-        let statement = try prepare(text.characters)
+        let statement = try engine.prepare(text)
         statement.isInUse = true
         // A statement that reads its own rows again inside its loop gets a second one, which is not kept.
         guard statements[text] == nil else { return statement }
@@ -109,25 +93,6 @@ package final class Connection {
         return statement
     }
 
-    private func prepare(_ characters: String) throws -> Statement {
-        var prepared: OpaquePointer?
-        var isWhole = false
-        let status = characters.withCString { start in
-            var rest: UnsafePointer<CChar>?
-            let status = sqlite3_prepare_v3(handle, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, &rest)
-            isWhole = rest.map { String(cString: $0).allSatisfy(\.isWhitespace) } ?? true
-            return status
-        }
-        guard status == SQLITE_OK else { throw errorForStatus(status, of: handle) }
-        guard let prepared else { throw DatabaseError(.statement, "no statement in the text") }
-        let statement = Statement(prepared)
-        guard isWhole else { throw DatabaseError(.statement, "more than one statement in the text") }
-        return statement
-    }
-
     /// Executes a text of several statements: migrations and settings, never anything that came from outside.
-    func execute(_ text: String) throws {
-        let status = sqlite3_exec(handle, text, nil, nil, nil)
-        guard status == SQLITE_OK else { throw errorForStatus(status, of: handle) }
-    }
+    func execute(_ text: String) throws { try engine.execute(text) }
 }

@@ -2,6 +2,9 @@ private import CSQLite
 private import Glibc
 
 extension Connection {
+    /// The handle of SQLite, for what only SQLite has: its log, its interruptions, its copies.
+    var handle: OpaquePointer { (engine as! SQLiteEngine).handle }
+
     /// The connection that writes, to a file that is created, readable by its owner only, when absent.
     convenience init(creating configuration: DatabaseConfiguration) throws {
         try Connection.createFile(at: configuration.path)
@@ -37,7 +40,7 @@ extension Connection {
             defer { sqlite3_close_v2(opened) }
             throw errorForStatus(status, of: opened)
         }
-        self.init(opened)
+        self.init(SQLiteEngine(opened))
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1)
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0)
@@ -52,11 +55,6 @@ extension Connection {
 
     /// What holds for all connections of the process, once; not needed for anything to be right.
     private static let setEngine: Void = { _ = csqlite_keep_no_account() }()
-
-    /// Lets the schema's own table be changed, or not: for steps of the schema alone.
-    func allowSchemaChanges(_ isAllowed: Bool) {
-        _ = csqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, isAllowed ? 0 : 1)
-    }
 
     /// A connection that cannot write to its file, and may write copies of it to others.
     convenience init(copying path: String) throws {

@@ -9,7 +9,8 @@ package final class Database: Sendable {
     /// Where the instants of its commands come from.
     package let clock: Clock
     private let configuration: DatabaseConfiguration
-    private let lock: LockFile
+    private let lock: LockFile?
+    private let schema: PostgresSchema
     private let room = LogRoom()
 
     /// Opens the file, creating it when absent, brings its schema to this version and starts the writer.
@@ -20,14 +21,22 @@ package final class Database: Sendable {
     package init(_ configuration: DatabaseConfiguration, migrations: [Migration], clock: Clock = .system) throws {
         self.configuration = configuration
         self.clock = clock
-        lock = try LockFile(beside: configuration.path)
-        try Connection(creating: configuration).migrate(migrations, at: clock.now())
-        writer = try Writer(configuration, room, clock: clock)
+        if configuration.address == nil {
+            lock = try LockFile(beside: configuration.path)
+            try Connection(creating: configuration).migrate(migrations, at: clock.now())
+            schema = PostgresSchema()
+        } else {
+            lock = nil
+            let connection = try Connection(toWrite: configuration, isAlone: false)
+            try connection.migrate(migrations, at: clock.now())
+            schema = try connection.readSchema()
+        }
+        writer = try Writer(configuration, schema, room, clock: clock)
     }
 
     /// A reader for the calling thread, which must be its only user.
     package func makeReader() throws -> Reader {
-        Reader(try Connection(reading: configuration), room)
+        Reader(try Connection(toRead: configuration, schema), room)
     }
 
     /// How many reads took more than their budget, since the start.
@@ -35,6 +44,7 @@ package final class Database: Sendable {
 
     /// Bytes that the disk has left for us; `nil` when it does not say.
     package var freeBytes: Int? {
+        guard configuration.address == nil else { return nil }
         var status = statvfs()
         guard statvfs(configuration.path, &status) == 0 else { return nil }
         return Int(status.f_bavail) * Int(status.f_frsize)
@@ -45,6 +55,6 @@ package final class Database: Sendable {
     /// Readers that still exist go on; they should be gone.
     package func close() {
         writer.stop()
-        lock.release()
+        lock?.release()
     }
 }

@@ -1,5 +1,7 @@
 /// Where the database is and how hard it is held to its promises.
 package struct DatabaseConfiguration: Sendable {
+    /// Where a PostgreSQL server keeps the data, as libpq understands it; `nil` for a file of SQLite.
+    package var address: String?
     /// The file; `-wal`, `-shm` and `.lock` stand beside it.
     package var path: String
     /// How many commands may wait for the writer before more are refused.

@@ -11,7 +11,10 @@ extension Connection {
     /// - Throws: `DatabaseError` of the kind `foreign` when the file belongs to another program, when a step was edited
     ///   after it was applied, or when a newer version applied steps that this one does not know.
     func migrate(_ migrations: [Migration], at now: Timestamp) throws {
-        try markAsOurs()
+        switch engine.dialect {
+        case .sqlite: try markAsOurs()
+        case .postgres: try preparePostgres()
+        }
         var applied = try all("SELECT owner, name, digest FROM migration ORDER BY position") { row in
             AppliedMigration(owner: try row["owner"], name: try row["name"], digest: try row["digest"])
         }
@@ -35,9 +38,7 @@ extension Connection {
 
     private func apply(_ migration: Migration, at now: Timestamp) throws {
         try inTransaction {
-            allowSchemaChanges(true)
-            defer { allowSchemaChanges(false) }
-            try execute(migration.text)
+            try engine.executeMigration(migration)
             guard isInTransaction else {
                 throw DatabaseError(.statement, "\(migration.owner): \(migration.name) ends its transaction")
             }
@@ -74,12 +75,12 @@ extension Connection {
 
     /// Does all of the body, on the disk, or nothing of it.
     func inTransaction(_ body: () throws -> Void) throws {
-        try run("BEGIN IMMEDIATE")
+        try engine.beginWriting()
         do {
             try body()
-            try run("COMMIT")
+            try engine.commit()
         } catch {
-            if isInTransaction { _ = try? run("ROLLBACK") }
+            if isInTransaction { try? engine.rollBack() }
             throw error
         }
     }

@@ -9,8 +9,14 @@ package struct Migration: Sendable {
     /// The statements, separated by semicolons.
     package let text: String
 
+    /// Whether its statements on rows only move what an older version wrote: on PostgreSQL there never was one.
+    let movesOldRows: Bool
+
     /// A step.
-    package init(_ owner: String, _ name: String, _ text: StaticString) {
+    ///
+    /// - Parameter movesOldRows: set when the rows are moved by statements that SQLite alone understands.
+    package init(_ owner: String, _ name: String, _ text: StaticString, movesOldRows: Bool = false) {
+        self.movesOldRows = movesOldRows
         self.owner = owner
         self.name = name
         self.text = text.description

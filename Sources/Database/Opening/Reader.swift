@@ -14,6 +14,7 @@ package final class Reader {
     init(_ connection: Connection, _ room: LogRoom) {
         self.connection = connection
         limit = ReadLimit(room)
+        guard connection.engine.dialect == .sqlite else { return }
         // A thousand steps of SQLite's machine take some tens of microseconds.
         sqlite3_progress_handler(
             connection.handle, 1000,
@@ -22,11 +23,9 @@ package final class Reader {
             }, Unmanaged.passUnretained(limit).toOpaque())
     }
 
-    deinit { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
-
-    // Made once: every read begins and ends with them.
-    private static let begin: SQL = "BEGIN"
-    private static let end: SQL = "ROLLBACK"
+    deinit {
+        if connection.engine.dialect == .sqlite { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
+    }
 
     /// Reads one state of the data.
     ///
@@ -35,9 +34,9 @@ package final class Reader {
     package func read<Value>(budget: Duration = longestRead, _ body: (Connection) throws -> Value) throws -> Value {
         limit.begin(budget)
         defer { limit.end() }
-        try connection.run(Reader.begin)
+        try connection.engine.beginReading(budget)
         // Ending a transaction that wrote nothing cannot fail in a way that matters.
-        defer { _ = try? connection.run(Reader.end) }
+        defer { try? connection.engine.rollBack() }
         do {
             return try body(connection)
         } catch let failure as Failure where failure.problem == .readTooLong {

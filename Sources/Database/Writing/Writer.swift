@@ -9,13 +9,13 @@ package final class Writer: Sendable {
     private let gauges: WriterGauges
 
     /// Starts the thread; returns when its connection is open.
-    init(_ configuration: DatabaseConfiguration, _ room: LogRoom, clock: Clock) throws {
+    init(_ configuration: DatabaseConfiguration, _ schema: PostgresSchema, _ room: LogRoom, clock: Clock) throws {
         let queue = BoundedQueue<WriteCommand>(limit: configuration.queueLimit)
         let gauges = WriterGauges()
         let started = BoundedQueue<(any Error)?>(limit: 1)
         let thread = OSThread(named: "writer") {
             do {
-                let loop = try WriterLoop(configuration, queue, clock, gauges, room)
+                let loop = try WriterLoop(configuration, schema, queue, clock, gauges, room)
                 _ = started.push(nil)
                 loop.run()
             } catch { _ = started.push(error) }

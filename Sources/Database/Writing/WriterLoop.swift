@@ -7,18 +7,21 @@ final class WriterLoop {
     private let gauges: WriterGauges
     private let connection: Connection
     private let transaction: WriteTransaction
-    private let log: WriteAheadLog
+    /// The log of SQLite; PostgreSQL sees to its own.
+    private let log: WriteAheadLog?
     private var batch: [WriteCommand] = []
 
     init(
-        _ configuration: DatabaseConfiguration, _ queue: BoundedQueue<WriteCommand>, _ clock: Clock,
+        _ configuration: DatabaseConfiguration, _ schema: PostgresSchema, _ queue: BoundedQueue<WriteCommand>,
+        _ clock: Clock,
         _ gauges: WriterGauges, _ room: LogRoom
     ) throws {
         self.queue = queue
         self.gauges = gauges
-        connection = try Connection(writing: configuration)
+        connection = try Connection(toWrite: configuration, schema)
+        try connection.engine.open()
         transaction = WriteTransaction(connection, clock: clock)
-        log = WriteAheadLog(of: connection, room)
+        log = connection.engine.dialect == .sqlite ? WriteAheadLog(of: connection, room) : nil
     }
 
     /// Runs until the queue is closed and empty.
@@ -26,22 +29,24 @@ final class WriterLoop {
         while true {
             switch queue.takeAll(into: &batch, timeout: hasIdleWork ? WriterLoop.idleTime : nil) {
             case .elements:
-                let bytes = log.bytes
+                let bytes = logBytes
                 runBatch()
                 if transaction.emptiesLog {
-                    log.empty()
-                    transaction.emptiesLog = !log.isEmpty
+                    log?.empty()
+                    transaction.emptiesLog = logBytes > 0
                 } else {
-                    settle(hasGrown: log.bytes != bytes)
+                    settle(hasGrown: logBytes != bytes)
                 }
             case .nothing: useIdleness()
             case .closed:
-                log.empty()
+                log?.empty()
                 return
             }
-            gauges.logBytes.store(log.bytes, ordering: .relaxed)
+            gauges.logBytes.store(logBytes, ordering: .relaxed)
         }
     }
+
+    private var logBytes: Int { log?.bytes ?? 0 }
 
     /// When the log last grew, in milliseconds of the monotonic clock.
     private var lastGrowth = MonotonicClock.milliseconds()
@@ -51,7 +56,7 @@ final class WriterLoop {
         let now = MonotonicClock.milliseconds()
         if hasGrown {
             lastGrowth = now
-            log.moveIfLong()
+            log?.moveIfLong()
         } else if now - lastGrowth >= WriterLoop.idleMilliseconds {
             useIdleness()
         }
@@ -59,11 +64,11 @@ final class WriterLoop {
 
     private func useIdleness() {
         if isRefusing { tryAgain() }
-        log.empty()
+        log?.empty()
     }
 
     /// Whether something is to be done when no command comes.
-    private var hasIdleWork: Bool { isRefusing || !log.isEmpty }
+    private var hasIdleWork: Bool { isRefusing || logBytes > 0 }
 
     /// How long nothing must come before that is done.
     private static let idleTime: Duration = .milliseconds(idleMilliseconds)
@@ -89,11 +94,12 @@ final class WriterLoop {
     /// the rest gets a transaction of its own.
     private func runBatch() {
         var first = 0
+        var attempts = 0
         while first < batch.count {
             var next = first
-            let bytes = log.bytes
+            let bytes = logBytes
             do {
-                try connection.run(Statements.begin)
+                try connection.engine.beginWriting()
                 repeat {
                     let end = batch[next...].firstIndex { !$0.mayRunAgain } ?? batch.count
                     if end > next + 1 {
@@ -105,18 +111,24 @@ final class WriterLoop {
                     }
                 } while next < batch.count
                 try transaction.writeTheEnd()
-                try connection.run(Statements.commit)
+                try connection.engine.commit()
                 transaction.doAfterwards()
                 // A commit of nothing says nothing of the disk.
-                if log.bytes != bytes { isRefusing = false }
+                if log == nil || logBytes != bytes { isRefusing = false }
             } catch {
-                if connection.isInTransaction { _ = try? connection.run(Statements.rollBack) }
+                let mustBeginAnew = connection.engine.mustBeginAnew
+                if connection.isInTransaction { try? connection.engine.rollBack() }
                 transaction.forget()
+                if mustBeginAnew, attempts < WriterLoop.mostAttempts {
+                    attempts += 1
+                    continue
+                }
                 isRefusing = true
                 next = min(next + 1, batch.count)
                 for command in batch[first..<next] { command.fail(error) }
             }
             first = next
+            attempts = 0
         }
         for command in batch { command.finish() }
         batch.removeAll(keepingCapacity: true)
@@ -130,13 +142,13 @@ final class WriterLoop {
         let waiting = transaction.waiting
         try connection.run(Statements.savepoint)
         for command in commands {
-            let changes = connection.changes
+            let changes = connection.engine.changes
             let waitingBefore = transaction.waiting
             do {
                 try attempt(command)
             } catch {
-                guard connection.isInTransaction else { throw error }
-                if connection.changes == changes {
+                guard connection.isInTransaction, !connection.engine.mustBeginAnew else { throw error }
+                if connection.engine.changes == changes {
                     transaction.forget(from: waitingBefore)
                     command.fail(error)
                     continue
@@ -151,6 +163,9 @@ final class WriterLoop {
         try connection.run(Statements.release)
     }
 
+    /// How often a batch is done again that met another process's: commands are pure, what they want done comes afterwards.
+    private static let mostAttempts = 5
+
     /// Runs one command in its savepoint.
     ///
     /// - Throws: when the transaction is lost; a command that merely failed keeps its error to itself.
@@ -160,7 +175,7 @@ final class WriterLoop {
         do {
             try attempt(command)
         } catch {
-            guard connection.isInTransaction else { throw error }
+            guard connection.isInTransaction, !connection.engine.mustBeginAnew else { throw error }
             transaction.forget(from: waiting)
             try connection.run(Statements.rollBackCommand)
             command.fail(error)
@@ -172,15 +187,12 @@ final class WriterLoop {
         transaction.turn()
         try command.run(in: transaction)
         // A reference that may wait for the commit would fail the commit of all; it may wait for its command only.
-        if connection.hasUnresolvedReferences { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
+        try connection.engine.checkReferences()
     }
 }
 
 /// The statements of every batch, made once.
 private enum Statements {
-    static let begin: SQL = "BEGIN IMMEDIATE"
-    static let commit: SQL = "COMMIT"
-    static let rollBack: SQL = "ROLLBACK"
     static let savepoint: SQL = "SAVEPOINT command"
     static let rollBackCommand: SQL = "ROLLBACK TO command"
     static let release: SQL = "RELEASE command"

@@ -28,9 +28,11 @@ struct WebhookDeliveryTable {
     func due(at now: Timestamp) throws -> WebhookDelivery? {
         let next = try connection.first(
             """
-            SELECT webhook.id AS id, (
-                SELECT min(dueAt) FROM webhookDelivery WHERE webhook = webhook.id AND state = 'waiting') AS due
-            FROM webhook WHERE state = 'active' AND heldUntil <= \(now) AND due <= \(now) ORDER BY due LIMIT 1
+            SELECT id FROM (
+                SELECT webhook.id AS id, (
+                    SELECT min(dueAt) FROM webhookDelivery WHERE webhook = webhook.id AND state = 'waiting') AS due
+                FROM webhook WHERE state = 'active' AND heldUntil <= \(now))
+            WHERE due <= \(now) ORDER BY due LIMIT 1
             """
         ) { row in try row["id"] as Identifier<Webhook> }
         guard let next else { return nil }

@@ -77,7 +77,6 @@ struct KnownAnswerTable {
                 title = excluded.title, keywords = excluded.keywords, steps = excluded.steps,
                 links = excluded.links, publishedBy = excluded.publishedBy, uses = excluded.uses,
                 updatedAt = excluded.updatedAt
-            ON CONFLICT (id) DO NOTHING
             """)
         try connection.run("DELETE FROM knownAnswerText WHERE rowid = \(answer.number)")
         try connection.run(

@@ -29,7 +29,7 @@ struct ShowDeployment: Errand {
             ) { row -> (area: String, organisation: String, agents: Int) in (try row[0], try row[1], try row[2]) }
             let points = try connection.all(
                 """
-                SELECT substr(commune, 1, 2 + (commune LIKE '97%')), count(*), sum(aidants >= 2) FROM (
+                SELECT substr(commune, 1, iif(commune LIKE '97%', 3, 2)), count(*), sum(aidants >= 2) FROM (
                     SELECT period.commune AS commune, (
                         SELECT count(DISTINCT account) FROM membership
                         WHERE membership.unit = period.unit AND role = 'aidant') AS aidants

@@ -14,14 +14,9 @@ struct SearchMerge {
     /// Goes on with the rewriting; `true` when there is more.
     func step() throws -> Bool {
         guard try connection.value("SELECT count(*) FROM ticketTextWipe", as: Int.self) ?? 0 > 0 else { return false }
-        let before = try changes()
-        // A negative number has all parts of the index merged into one, however full they are (FTS5, §6.8).
-        try connection.run("INSERT INTO ticketText (ticketText, rank) VALUES ('merge', \(-SearchMerge.pages))")
-        if try changes() - before >= 2 { return true }
+        if try connection.mergeText(of: "ticketText", pages: SearchMerge.pages) { return true }
         try connection.run("DELETE FROM ticketTextWipe")
         transaction.emptyLogAfterwards()
         return false
     }
-
-    private func changes() throws -> Int { try connection.value("SELECT total_changes()", as: Int.self) ?? 0 }
 }

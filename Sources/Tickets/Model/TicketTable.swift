@@ -44,7 +44,7 @@ struct TicketTable {
     /// - Returns: its number, the one after the last.
     func insert(_ ticket: Ticket) throws -> Int {
         let moments = ticket.moments
-        try connection.run(
+        return try connection.value(
             """
             INSERT INTO ticket (\(TicketTable.columns))
             VALUES (NULL, \(ticket.id), \(ticket.reference), \(ticket.version), \(ticket.state.rawValue),
@@ -55,8 +55,8 @@ struct TicketTable {
                 NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, \(ticket.follows), NULL, \(ticket.lastPlace),
                 \(ticket.lastOpenPlace), \(ticket.audience), \(moments.created), \(moments.updated),
                 \(moments.active), \(moments.opened), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
-            """)
-        return try connection.value("SELECT last_insert_rowid()")!
+            RETURNING number
+            """)!
     }
 
     func save(_ ticket: Ticket) throws {

@@ -31,11 +31,10 @@ struct SearchTable {
     /// Puts a message in: at once when few are written, soon when many are.
     func insert(_ entry: Entry, for audience: Audiences) {
         transaction.beforeCommit { [transaction] in
-            let table: SQL = transaction.endings > SearchTable.mostAtOnce ? "ticketTextWaiting" : "ticketText"
-            try transaction.connection.run(
-                """
-                INSERT INTO \(table) (rowid, words, notes, readers) VALUES \(SearchTable.values(entry, audience))
-                """)
+            let table: SQL =
+                transaction.endings > SearchTable.mostAtOnce
+                ? "ticketTextWaiting (number, words, notes, readers)" : "ticketText (rowid, words, notes, readers)"
+            try transaction.connection.run("INSERT INTO \(table) VALUES \(SearchTable.values(entry, audience))")
         }
     }
 
@@ -43,14 +42,13 @@ struct SearchTable {
     func remove(_ entry: Entry, for audience: Audiences) {
         transaction.beforeCommit { [connection = transaction.connection] in
             // What still waits is not in the index.
-            guard try connection.run("DELETE FROM ticketTextWaiting WHERE rowid = \(entry.number)") == 0 else { return }
+            guard try connection.run("DELETE FROM ticketTextWaiting WHERE number = \(entry.number)") == 0 else {
+                return
+            }
             let folded = entry.words.folded
-            try connection.run(
-                """
-                INSERT INTO ticketText (ticketText, rowid, words, notes, readers)
-                VALUES ('delete', \(entry.number), \(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""),
-                    \(audience.searchTokens))
-                """)
+            try connection.removeText(
+                Int64(entry.number), from: "ticketText", columns: "words, notes, readers",
+                values: "\(entry.isNote ? "" : folded), \(entry.isNote ? folded : ""), \(audience.searchTokens)")
         }
     }
 

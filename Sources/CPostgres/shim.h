@@ -1,0 +1,12 @@
+#include <libpq-fe.h>
+
+// A macro of characters, which does not reach Swift: the field of an error that says what kind it is, and where.
+enum {
+    CPOSTGRES_STATE = PG_DIAG_SQLSTATE,
+    CPOSTGRES_MESSAGE = PG_DIAG_MESSAGE_PRIMARY,
+    CPOSTGRES_DETAIL = PG_DIAG_MESSAGE_DETAIL,
+    CPOSTGRES_POSITION = PG_DIAG_STATEMENT_POSITION,
+    CPOSTGRES_TABLE = PG_DIAG_TABLE_NAME,
+    CPOSTGRES_COLUMN = PG_DIAG_COLUMN_NAME,
+    CPOSTGRES_CONSTRAINT = PG_DIAG_CONSTRAINT_NAME
+};

@@ -1,0 +1,79 @@
+private import CSQLite
+
+/// A conversation with SQLite, in the process itself.
+final class SQLiteEngine: Engine {
+    let handle: OpaquePointer
+
+    /// Takes over an open handle.
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    override var dialect: Dialect { .sqlite }
+
+    override func prepare(_ text: SQL.Text) throws -> Statement {
+        var prepared: OpaquePointer?
+        var isWhole = false
+        let status = text.characters.withCString { start in
+            var rest: UnsafePointer<CChar>?
+            let status = sqlite3_prepare_v3(handle, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, &rest)
+            isWhole = rest.map { String(cString: $0).allSatisfy(\.isWhitespace) } ?? true
+            return status
+        }
+        guard status == SQLITE_OK else { throw errorForStatus(status, of: handle) }
+        guard let prepared else { throw DatabaseError(.statement, "no statement in the text") }
+        let statement = SQLiteStatement(prepared)
+        guard isWhole else { throw DatabaseError(.statement, "more than one statement in the text") }
+        return statement
+    }
+
+    override func executeMigration(_ migration: Migration) throws {
+        // The schema's own table may be changed by steps of the schema alone.
+        _ = csqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 0)
+        defer { _ = csqlite_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1) }
+        try execute(migration.text)
+    }
+
+    override func execute(_ text: String) throws {
+        let status = sqlite3_exec(handle, text, nil, nil, nil)
+        guard status == SQLITE_OK else { throw errorForStatus(status, of: handle) }
+    }
+
+    // Prepared once: every read and every batch begin and end with them.
+    private lazy var beginStatement = Result { try prepare(("BEGIN" as SQL).text) }
+    private lazy var beginWritingStatement = Result { try prepare(("BEGIN IMMEDIATE" as SQL).text) }
+    private lazy var commitStatement = Result { try prepare(("COMMIT" as SQL).text) }
+    private lazy var rollBackStatement = Result { try prepare(("ROLLBACK" as SQL).text) }
+
+    private func perform(_ statement: Result<Statement, any Error>) throws {
+        let statement = try statement.get()
+        defer { statement.reset() }
+        _ = try statement.step()
+    }
+
+    override func beginReading(_ budget: Duration) throws { try perform(beginStatement) }
+
+    override func beginWriting() throws { try perform(beginWritingStatement) }
+
+    override func commit() throws { try perform(commitStatement) }
+
+    override func rollBack() throws { try perform(rollBackStatement) }
+
+    override var changes: Int64 { sqlite3_total_changes64(handle) }
+
+    override var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    override func checkReferences() throws {
+        var unresolved: Int32 = 0
+        var unused: Int32 = 0
+        sqlite3_db_status(handle, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &unused, 0)
+        if unresolved != 0 { throw DatabaseError(.foreignKey, "a deferred reference dangles") }
+    }
+
+    override func hasTable(_ name: String) throws -> Bool {
+        let statement = try prepare(("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = \(name)" as SQL).text)
+        defer { statement.reset() }
+        try statement.bind([.text(name)])
+        return try statement.step()
+    }
+}
