@@ -39,25 +39,26 @@ final class SQLiteEngine: Engine {
         guard status == SQLITE_OK else { throw errorForStatus(status, of: handle) }
     }
 
-    // Prepared once: every read and every batch begin and end with them.
-    private lazy var beginStatement = Result { try prepare(("BEGIN" as SQL).text) }
-    private lazy var beginWritingStatement = Result { try prepare(("BEGIN IMMEDIATE" as SQL).text) }
-    private lazy var commitStatement = Result { try prepare(("COMMIT" as SQL).text) }
-    private lazy var rollBackStatement = Result { try prepare(("ROLLBACK" as SQL).text) }
+    // Prepared once: every read and every batch begin and end with them. One that could not be prepared is tried again.
+    private var beginStatement: Statement?
+    private var beginWritingStatement: Statement?
+    private var commitStatement: Statement?
+    private var rollBackStatement: Statement?
 
-    private func perform(_ statement: Result<Statement, any Error>) throws {
-        let statement = try statement.get()
+    private func perform(_ kept: inout Statement?, _ text: @autoclosure () -> SQL) throws {
+        let statement = try kept ?? prepare(text().text)
+        kept = statement
         defer { statement.reset() }
         _ = try statement.step()
     }
 
-    override func beginReading(_ budget: Duration) throws { try perform(beginStatement) }
+    override func beginReading(_ budget: Duration) throws { try perform(&beginStatement, "BEGIN") }
 
-    override func beginWriting() throws { try perform(beginWritingStatement) }
+    override func beginWriting() throws { try perform(&beginWritingStatement, "BEGIN IMMEDIATE") }
 
-    override func commit() throws { try perform(commitStatement) }
+    override func commit() throws { try perform(&commitStatement, "COMMIT") }
 
-    override func rollBack() throws { try perform(rollBackStatement) }
+    override func rollBack() throws { try perform(&rollBackStatement, "ROLLBACK") }
 
     override var changes: Int64 { sqlite3_total_changes64(handle) }
 
