@@ -64,6 +64,7 @@ reliability: build ## the short set of reliability tests, at most 10 minutes
 
 soak: build ## the long set, fuzzing and sanitizers included; hours
 	@scripts/setup-measures
+	@scripts/setup postgresql haproxy
 	Tests/Reliability/run long
 	Fuzz/run 600
 	scripts/sanitize

@@ -220,7 +220,7 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Kernel"]),
         tests("HTTPServerTests", ["HTTPServer", "HTTP", "Kernel"]),
         .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
-        tests("DatabaseTests", ["TestDatabases", "TestFolders", "CFaultVFS", "Database", "Kernel"]),
+        tests("DatabaseTests", ["TestDatabases", "TestFolders", "TestSupport", "CFaultVFS", "Database", "Kernel"]),
         tests("WorkingTimeTests", ["Kernel", "Territories", "WorkingTime"]),
         tests("TerritoriesTests", ["TestFolders", "Territories"]),
         tests("EndpointsTests", ["TestSupport", "Database", "Endpoints", "HTTP", "JSON", "Kernel", "LocalClient"]),

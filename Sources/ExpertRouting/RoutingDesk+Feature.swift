@@ -16,7 +16,7 @@ extension RoutingDesk {
             ],
             chores: [
                 // What came in bulk, and what begins by itself, is read here rather than by whoever asks next.
-                Feature.Chore(name: "routing-book", everySeconds: 2) { worker in
+                Feature.Chore(name: "routing-book", everySeconds: 2, isForEachProcess: true) { worker in
                     _ = try worker.read { try self.shelf.book(in: $0) }
                     return false
                 },

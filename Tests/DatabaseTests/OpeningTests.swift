@@ -1,6 +1,7 @@
 import Database
 import Glibc
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
@@ -98,7 +99,8 @@ import Testing
         }
     }
 
-    @Test func `refuses a second opening until the first is closed`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `refuses a second opening until the first is closed`() throws {
         let temporary = try TemporaryDatabase()
         #expect(Self.kind { try Self.open(temporary.path, [TemporaryDatabase.notes]) } == .foreign)
         temporary.database.close()

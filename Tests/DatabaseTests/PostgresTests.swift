@@ -13,13 +13,6 @@ struct PostgreSQL {
         WHERE datname = current_database() AND pid <> pg_backend_pid()
         """
 
-    @Test func `lets one process write`() throws {
-        let temporary = try TemporaryDatabase()
-        #expect(throws: DatabaseError.self) {
-            try Database(temporary.configuration, migrations: [TemporaryDatabase.notes])
-        }
-    }
-
     @Test func `does a batch again that met another transaction`() throws {
         let temporary = try TemporaryDatabase()
         try temporary.addNote("a")

@@ -1,18 +1,13 @@
 import Database
-import Synchronization
 
 /// Counts the changes after which what event threads remember of callers may be wrong.
-///
-/// One process opens the file, so a counter in its memory is enough.
 final class AccessChanges: Sendable {
-    private let count = Atomic<Int>(0)
+    private let count = SharedCount("access")
 
-    /// How many there were.
-    var current: Int { count.load(ordering: .acquiring) }
+    /// How many there were, in whatever process.
+    func current(_ reader: Reader) throws -> Int { try count.current(reader) }
 
     /// Makes every thread look again, from the commit of a transaction on and before its answer: the next request of
     /// whoever lost a right finds it lost.
-    func note(in transaction: WriteTransaction) {
-        transaction.afterCommit { self.count.add(1, ordering: .releasing) }
-    }
+    func note(in transaction: WriteTransaction) { count.raise(in: transaction) }
 }

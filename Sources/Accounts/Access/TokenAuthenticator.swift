@@ -21,13 +21,17 @@ final class TokenAuthenticator: Endpoints.Authenticator {
     func identity(
         of token: Substring, from client: PeerAddress, at now: Timestamp, reading reader: Reader
     ) throws -> Caller.Identity {
-        let current = changes.current
+        let current = try changes.current(reader)
         if current != knownSince || known.count > Self.limit {
             known.removeAll(keepingCapacity: true)
             knownSince = current
         }
         let digest = Digest.blake2b(Array(token.utf8))
-        let found = try known[digest] ?? look(for: token, at: now, reader)
+        // What is remembered as unused for too long may have been used in another process: then it is looked up again.
+        if let remembered = known[digest], (try? remembered.use(from: client, at: now, uses)) != nil {
+            return remembered.identity
+        }
+        let found = try look(for: token, at: now, reader)
         try found.use(from: client, at: now, uses)
         known[digest] = found
         return found.identity

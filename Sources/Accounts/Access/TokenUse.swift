@@ -53,7 +53,8 @@ final class TokenUse: Sendable {
                 """)
         }
         for (id, at) in keys {
-            try transaction.connection.run("UPDATE apiKey SET lastUsedAt = \(at) WHERE id = \(id)")
+            try transaction.connection.run(
+                "UPDATE apiKey SET lastUsedAt = \(at) WHERE id = \(id) AND coalesce(lastUsedAt, '') < \(at)")
         }
     }
 }

@@ -2,7 +2,7 @@ import Attachments
 import Crypto
 
 extension AttachmentSettings {
-    /// What the operator said of attachments; files are kept beside the database.
+    /// What the operator said of attachments; files are kept beside the database, or in a folder that is named.
     ///
     /// - Throws: the first thing wrong, naming the variable.
     init(_ source: ConfigurationSource, database: String, keys: KeyRing?) throws(ConfigurationError) {
@@ -22,6 +22,11 @@ extension AttachmentSettings {
             }
             scanning = .clamd(ClamdScanner(address, patience: patience))
         }
-        self.init(store: FileStore(beside: database), keys: keys, scanning: scanning)
+        if source[.attachments] != nil, source[.databaseAddress] == nil {
+            throw ConfigurationError(
+                "GUICHET_ATTACHMENTS: only with GUICHET_DATABASE_URL; a backup of a file finds them beside it")
+        }
+        let store = source[.attachments].map(FileStore.init(folder:)) ?? FileStore(beside: database)
+        self.init(store: store, keys: keys, scanning: scanning)
     }
 }

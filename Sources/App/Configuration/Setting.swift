@@ -56,6 +56,11 @@ package struct Setting: Sendable {
     static let clamdSeconds = Setting(
         "GUICHET_CLAMD_SECONDS", standard: "30",
         Text(fr: "secondes qu'une analyse peut durer", en: "seconds that one scan may take"))
+    static let attachments = Setting(
+        "GUICHET_ATTACHMENTS", standard: "<database>.files",
+        Text(
+            fr: "dossier des pièces jointes, commun à tous les processus d'une base",
+            en: "folder of attachments, the same one for all processes of a database"))
     static let attachmentPolicy = Setting(
         "GUICHET_ATTACHMENT_POLICY", standard: "refuse",
         Text(
@@ -179,6 +184,7 @@ package struct Setting: Sendable {
     /// All of them, in the order of the help.
     package static let all: [Setting] = [
         .host, .port, .database, .databaseAddress, .home, .models, .compatibleModel, .keys, .clamd, .clamdSeconds,
+        .attachments,
         .attachmentPolicy, .erasureLedger, .journalDays, .publicAddress, .relay,
         .relayPassword, .relayAuthorities, .mailSender, .webhookReach, .webhookAuthorities, .threads,
         .logLevel, .metricsHost, .metricsPort,

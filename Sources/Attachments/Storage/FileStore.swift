@@ -12,6 +12,9 @@ package struct FileStore: Sendable {
     /// The folder beside a database, or beside a backup of one; made when the first file comes.
     package init(beside database: String) { folder = database + ".files" }
 
+    /// A folder by its own name, which processes on several machines may share.
+    package init(folder: String) { self.folder = folder }
+
     /// What storing a file gives.
     struct Stored: Sendable {
         /// BLAKE2b of what is stored: its name.

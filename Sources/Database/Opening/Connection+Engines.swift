@@ -1,14 +1,25 @@
 extension Connection {
     /// The connection that writes, through the engine that is configured.
+    ///
+    /// On a server, a process that stops in the middle of its turn keeps the others from writing no longer than its patience,
+    /// and who waits longer than theirs for a turn is refused.
+    convenience init(toWrite configuration: DatabaseConfiguration, _ schema: PostgresSchema) throws {
+        try self.init(
+            toMigrate: configuration, schema,
+            settings: "; SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '20s'")
+    }
+
+    /// The same, for what may wait long: another process brings the schema forward.
     convenience init(
-        toWrite configuration: DatabaseConfiguration, _ schema: PostgresSchema = PostgresSchema(), isAlone: Bool = true
+        toMigrate configuration: DatabaseConfiguration, _ schema: PostgresSchema = PostgresSchema(),
+        settings: String = ""
     ) throws {
         guard let address = configuration.address else {
             try self.init(writing: configuration)
             return
         }
-        let settings = configuration.isDurable ? "" : "; SET synchronous_commit = off"
-        self.init(PostgresEngine(address, settings: settings, schema: schema, isAlone: isAlone))
+        let durability = configuration.isDurable ? "" : "; SET synchronous_commit = off"
+        self.init(PostgresEngine(address, settings: settings + durability, schema: schema))
     }
 
     /// A connection that cannot write, through the engine that is configured.

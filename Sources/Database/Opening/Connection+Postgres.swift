@@ -28,6 +28,7 @@ extension Connection {
                 """)
         }
         try execute("BEGIN; LOCK TABLE writerTurn IN EXCLUSIVE MODE; \(PostgresSupport.definitions) COMMIT")
+        try prepareSharing()
     }
 
     /// What the translation has to know of the tables.

@@ -2,7 +2,7 @@ private import Glibc
 package import Kernel
 private import Synchronization
 
-/// The open database: one writer, as many readers as threads want, one process.
+/// The open database: one writer, as many readers as threads want; one process has a file, several may have a server.
 package final class Database: Sendable {
     /// The one who writes.
     package let writer: Writer
@@ -27,7 +27,7 @@ package final class Database: Sendable {
             schema = PostgresSchema()
         } else {
             lock = nil
-            let connection = try Connection(toWrite: configuration, isAlone: false)
+            let connection = try Connection(toMigrate: configuration)
             try connection.migrate(migrations, at: clock.now())
             schema = try connection.readSchema()
         }
@@ -38,6 +38,12 @@ package final class Database: Sendable {
     package func makeReader() throws -> Reader {
         Reader(try Connection(toRead: configuration, schema), room)
     }
+
+    /// Whether other processes may have it open too.
+    package var isShared: Bool { configuration.address != nil }
+
+    /// A connection that writes beside the writer, on a server: for what is no part of the data.
+    func makeWriteConnection() throws -> Connection { try Connection(toWrite: configuration, schema) }
 
     /// How many reads took more than their budget, since the start.
     package var cutReads: Int { room.cutReads.load(ordering: .relaxed) }

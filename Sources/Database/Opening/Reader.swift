@@ -27,6 +27,19 @@ package final class Reader {
         if connection.engine.dialect == .sqlite { sqlite3_progress_handler(connection.handle, 0, nil, nil) }
     }
 
+    /// Whether other processes may write what it reads.
+    var isShared: Bool { connection.isShared }
+
+    /// Reads one value as it is now, without a transaction of its own: one question to the server.
+    func glance<Value: SQLValue>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        do {
+            return try connection.value(sql)
+        } catch let failure as Failure where failure.problem == .storageUnavailable {
+            // The conversation may have broken while nothing was asked.
+            return try connection.value(sql)
+        }
+    }
+
     /// Reads one state of the data.
     ///
     /// - Parameter budget: after which the read is cut.

@@ -46,7 +46,8 @@ package struct Feature: Sendable {
         self.beforeServing = beforeServing
     }
 
-    /// Work done again and again, in bounded steps, on the writer thread.
+    /// Work done again and again, in bounded steps, on the writer thread of each process: what one of them did, the others
+    /// find done, since their transactions take turns.
     package struct Job: Sendable {
         package let name: String
         package let everySeconds: Int
@@ -63,18 +64,25 @@ package struct Feature: Sendable {
         }
     }
 
-    /// Slow or outgoing work done again and again, on a thread of its own: mail, webhooks, scans.
+    /// Slow or outgoing work done again and again, on a thread of its own: mail, webhooks, scans. Of all processes of a
+    /// database one does it at a time.
     package struct Chore: Sendable {
         package let name: String
         /// How long to wait when nothing was left to do.
         package let everySeconds: Int
+        /// Whether each process does it for itself: it sees to what that process keeps in memory.
+        package let isForEachProcess: Bool
         /// Does one bounded step; `true` when there is more to do at once.
         package let step: @Sendable (Worker) throws -> Bool
 
         /// A chore.
-        package init(name: String, everySeconds: Int, step: @escaping @Sendable (Worker) throws -> Bool) {
+        package init(
+            name: String, everySeconds: Int, isForEachProcess: Bool = false,
+            step: @escaping @Sendable (Worker) throws -> Bool
+        ) {
             self.name = name
             self.everySeconds = everySeconds
+            self.isForEachProcess = isForEachProcess
             self.step = step
         }
     }

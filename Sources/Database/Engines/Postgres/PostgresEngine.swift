@@ -14,7 +14,6 @@ final class PostgresEngine: Engine {
     /// What the translation knows of the tables.
     var schema: PostgresSchema
     private let budget: Duration?
-    private let isAlone: Bool
     private var hasMet = false
     /// Whether a transaction was begun and not ended: what breaks then must not go on in another conversation.
     private var isWithin = false
@@ -27,12 +26,9 @@ final class PostgresEngine: Engine {
     /// - Parameters:
     ///   - settings: statements to begin it with.
     ///   - budget: after which every statement is cut, unless a read says otherwise.
-    ///   - isAlone: keeps every other conversation out that wants to be alone.
     init(
-        _ address: String, settings: String = "", schema: PostgresSchema = PostgresSchema(), budget: Duration? = nil,
-        isAlone: Bool = false
+        _ address: String, settings: String = "", schema: PostgresSchema = PostgresSchema(), budget: Duration? = nil
     ) {
-        self.isAlone = isAlone
         self.address = address
         let limit = budget.map { "; SET statement_timeout = \(Int($0 / .milliseconds(1)))" } ?? ""
         self.settings = settings + limit
@@ -66,23 +62,7 @@ final class PostgresEngine: Engine {
         PQsetNoticeProcessor(opened, { _, _ in }, nil)
         try execute("SET client_encoding = 'UTF8'; SET jit = off; SET TimeZone = 'UTC'" + settings)
         forgotten.names.removeAll()
-        do { if isAlone { try keepOthersOut() } } catch {
-            PQfinish(handle)
-            handle = nil
-            throw error
-        }
         return opened!
-    }
-
-    /// Takes the right to write for as long as the conversation lasts; who had it may be about to go.
-    private func keepOthersOut() throws {
-        for _ in 0..<50 {
-            let answer = try checked(PQexec(handle, "SELECT pg_try_advisory_lock(\(Connection.applicationMark + 1))"))
-            defer { PQclear(answer) }
-            if String(cString: PQgetvalue(answer, 0, 0)) == "t" { return }
-            usleep(100_000)
-        }
-        throw DatabaseError(.foreign, "another process has the database open")
     }
 
     /// A name for one more prepared statement.

@@ -1,0 +1,77 @@
+"""T34: three processes behind haproxy are one service: a key is used once, a right that was withdrawn is nowhere, and when one of
+them is killed under load nothing acknowledged is lost, the others serve, and each letter and each call is made once."""
+
+import concurrent.futures
+import json
+import time
+import uuid
+
+from cluster import Cluster, lacking, until
+from cluster_load import Load, People
+from contract import Asker
+from people import sign_in
+from result import Result
+
+NAME = "three processes, two killed"
+
+
+def used_once(cluster, rounds):
+    """The same request to every process at once: one effect, one answer."""
+    findings = []
+    body = {"useful": True, "score": 4, "comment": "once"}
+    with concurrent.futures.ThreadPoolExecutor(len(cluster.members)) as pool:
+        for _ in range(rounds):
+            fields = {"Idempotency-Key": str(uuid.uuid4())}
+            answers = list(pool.map(lambda member: Asker(member).ask("POST", "/v1/feedback", body, fields), cluster.members))
+            if {answer[0] for answer in answers} != {201} or len({json.loads(answer[2])["id"] for answer in answers}) != 1:
+                findings.append(f"one key, {answers}")
+    found = int(cluster.database.rows("SELECT count(*) FROM opinion WHERE comment = 'once'")[0][0])
+    cluster.database.rows("DELETE FROM opinion WHERE comment = 'once'")
+    return findings + ([f"{found} effects of {rounds} keys"] if found != rounds else [])
+
+
+def withdrawn_everywhere(cluster, rounds):
+    """A session that every process knows and one of them ends: the next request finds it ended, in each of them."""
+    findings = []
+    for number in range(rounds):
+        token = sign_in(cluster.members[number % 3], f"camille{number}@example.fr")
+        people = [Asker(member, {"Authorization": "Bearer " + token}) for member in cluster.members]
+        before = [person.ask("GET", "/v1/me")[0] for person in people]
+        ended = people[number % 3].ask("DELETE", "/v1/sessions")[0]
+        after = [person.ask("GET", "/v1/me")[0] for person in people]
+        if (before, ended, after) != ([200] * 3, 204, [401] * 3):
+            findings.append(f"a session, {before}, then {ended}, then {after}")
+    return findings
+
+
+def killed(cluster, load, member):
+    """Kills one and starts it again: the seconds until another one has its work, and what was wrong."""
+    before = time.monotonic()
+    member.kill()
+    taken = until(60, lambda: cluster.holder("mail") not in (None, member), "another one sends the letters")
+    served = load.answered_since(before + 0.5)
+    member.start(120)
+    return taken, [] if served else ["the others did not serve"]
+
+
+def run(extent):
+    if extent == "short":
+        return Result(NAME, 1, [], "in the long set only")
+    if lack := lacking():
+        return Result(NAME, 0, [lack], "none")
+    with Cluster() as cluster:
+        people = People(cluster)
+        findings = used_once(cluster, 20) + withdrawn_everywhere(cluster, 5)
+        with Load(cluster, people) as load:
+            time.sleep(5)
+            taken, found = killed(cluster, load, cluster.holder("mail"))
+            findings += found
+            time.sleep(3)
+            again, found = killed(cluster, load, cluster.holder("webhooks"))
+            findings += found
+            time.sleep(3)
+        findings += load.checked(deaths=2)
+        return Result(
+            NAME, len(load.got), findings,
+            f"{len(cluster.relay.letters)} letters, {len(cluster.receiver.calls)} calls, work taken over in {taken:.1f} and {again:.1f} s, "
+            f"refused meanwhile {load.refusals}")
