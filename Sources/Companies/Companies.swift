@@ -12,7 +12,6 @@ package struct Companies: Sendable {
     let counters: Counters
     let importing = OneAtATime()
     let quota = AgentQuota()
-    let presence = AgentPresence()
     let use = AgentUse()
     private let writer: WriterPlace
     let desk: ConnectorDesk
@@ -88,7 +87,7 @@ package struct Companies: Sendable {
                     try FollowUpDigest(companies: self, postbox: postbox).step(in: transaction)
                 },
                 Feature.Job(name: "settle-company-use", everySeconds: 60) { transaction in
-                    try use.settle(in: transaction)
+                    try use.settle(in: transaction, counters)
                 },
                 Feature.Job(name: "drop-company-use", everySeconds: 3600) { transaction in
                     try AgentUseTable(transaction.connection).dropOld(on: transaction.now.day)
@@ -144,12 +143,6 @@ package struct Companies: Sendable {
         return try place(of: nic.flatMap { Siret(stored: siren.stored * 100_000 + $0) }, in: connection)
     }
 
-    /// Counts a consultation, and its agent among those who are active, once a day.
-    func countActive(_ caller: Caller, at now: Timestamp) {
-        use.count(caller, on: ParisTime.day(at: now))
-        guard let account = caller.person?.account, presence.isFirst(account, on: ParisTime.day(at: now)) else {
-            return
-        }
-        counters.add("company-agents-active")
-    }
+    /// Counts a consultation; its agent is counted once a day, when that is written down.
+    func countActive(_ caller: Caller, at now: Timestamp) { use.count(caller, on: ParisTime.day(at: now)) }
 }

@@ -1,4 +1,5 @@
 import Database
+import Endpoints
 import Kernel
 import TestDatabases
 import TestFolders
@@ -46,5 +47,22 @@ import Testing
             return try transaction.connection.value("SELECT count(*) FROM companyAgentUse", as: Int.self)
         }
         #expect(count == 0)
+    }
+
+    @Test func `is added up from all processes, and its agent counted once a day`() throws {
+        defer { database.close() }
+        let counters = Counters()
+        let ada = Caller(identity: .person(Person(account: "ada", session: "s", grants: [])), request: "r")
+        let day = try #require(Day(daysSinceEpoch: 20_000))
+        for process in [AgentUse(), AgentUse()] {
+            process.count(ada, on: day)
+            process.count(ada, on: day)
+            #expect(try !database.writer.write { try process.settle(in: $0, counters) })
+        }
+        #expect(counters.take().values.map(\.count) == [1])
+        let count = try database.makeReader().read {
+            try $0.value("SELECT count FROM companyAgentUse WHERE account = 'ada'", as: Int.self)
+        }
+        #expect(count == 4)
     }
 }

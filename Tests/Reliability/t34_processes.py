@@ -1,8 +1,10 @@
 """T34: three processes behind haproxy are one service: a key is used once, a right that was withdrawn is nowhere, and when one of
-them is killed under load nothing acknowledged is lost, the others serve, and each letter and each call is made once."""
+them is killed or stands still under load nothing acknowledged is lost, the others serve, and each letter and each call is made
+once."""
 
 import concurrent.futures
 import json
+import signal
 import time
 import uuid
 
@@ -12,7 +14,7 @@ from contract import Asker
 from people import sign_in
 from result import Result
 
-NAME = "three processes, two killed"
+NAME = "three processes, two killed, one stopped for a while"
 
 
 def used_once(cluster, rounds):
@@ -36,9 +38,9 @@ def withdrawn_everywhere(cluster, rounds):
     for number in range(rounds):
         token = sign_in(cluster.members[number % 3], f"camille{number}@example.fr")
         people = [Asker(member, {"Authorization": "Bearer " + token}) for member in cluster.members]
-        before = [person.ask("GET", "/v1/me")[0] for person in people]
+        before = [person.ask("GET", "/v1/sessions")[0] for person in people]
         ended = people[number % 3].ask("DELETE", "/v1/sessions")[0]
-        after = [person.ask("GET", "/v1/me")[0] for person in people]
+        after = [person.ask("GET", "/v1/sessions")[0] for person in people]
         if (before, ended, after) != ([200] * 3, 204, [401] * 3):
             findings.append(f"a session, {before}, then {ended}, then {after}")
     return findings
@@ -52,6 +54,19 @@ def killed(cluster, load, member):
     served = load.answered_since(before + 0.5)
     member.start(120)
     return taken, [] if served else ["the others did not serve"]
+
+
+def paused(cluster, load, member):
+    """Stops one where it is, maybe in its turn to write, until others have its work: the longest time that nobody wrote."""
+    began, longest = time.monotonic(), 0.0
+    member.process.send_signal(signal.SIGSTOP)
+    try:
+        while cluster.holder("mail") in (None, member) or time.monotonic() - began < 20:
+            longest = max(longest, until(60, lambda since=time.monotonic(): load.answered_since(since), "the others write"))
+    finally:
+        member.process.send_signal(signal.SIGCONT)
+    until(60, lambda: member.status("/readyz") == 200, "the one that was stopped serves again")
+    return longest, [f"nobody wrote for {longest:.1f} s"] if longest > 25 else []
 
 
 def run(extent):
@@ -70,8 +85,12 @@ def run(extent):
             again, found = killed(cluster, load, cluster.holder("webhooks"))
             findings += found
             time.sleep(3)
-        findings += load.checked(deaths=2)
+            longest, found = paused(cluster, load, cluster.holder("mail"))
+            findings += found
+            time.sleep(3)
+        findings += load.checked(deaths=3)
         return Result(
             NAME, len(load.got), findings,
             f"{len(cluster.relay.letters)} letters, {len(cluster.receiver.calls)} calls, work taken over in {taken:.1f} and {again:.1f} s, "
+            f"at most {longest:.1f} s without a write while one stood still, "
             f"refused meanwhile {load.refusals}")

@@ -27,14 +27,18 @@ final class AgentUse: Sendable {
         }
     }
 
-    /// Writes down what was gathered, and tells of what is unusual; whether there is more, which there never is.
-    func settle(in transaction: WriteTransaction) throws -> Bool {
+    /// Writes down what was gathered, counts agents on their first day's use, and tells of what is unusual; whether there is
+    /// more, which there never is.
+    func settle(in transaction: WriteTransaction, _ counters: Counters) throws -> Bool {
         let gathered = counts.withLock { counts in
             defer { counts = [:] }
             return counts
         }
         let table = AgentUseTable(transaction.connection)
         for (key, use) in gathered {
+            if try !table.knows(key.account, on: key.day) {
+                transaction.afterCommit { counters.add("company-agents-active") }
+            }
             guard let count = try table.add(use.count, by: key.account, on: key.day) else { continue }
             try transaction.journal.append(
                 Event(

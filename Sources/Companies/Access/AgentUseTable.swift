@@ -28,6 +28,12 @@ struct AgentUseTable {
     private static let fewestDays = 5
     private static let fewestConsultations = 30
 
+    /// Whether an agent was seen on a day, by whatever process.
+    func knows(_ account: String, on day: Day) throws -> Bool {
+        try connection.value(
+            "SELECT 1 FROM companyAgentUse WHERE account = \(account) AND day = \(day)", as: Int.self) != nil
+    }
+
     /// Adds what an agent consulted on a day; gives the count, when it is unusual and was not told yet.
     func add(_ consultations: Int, by account: String, on day: Day) throws -> Int? {
         try connection.run(

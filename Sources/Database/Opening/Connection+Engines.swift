@@ -6,7 +6,7 @@ extension Connection {
     convenience init(toWrite configuration: DatabaseConfiguration, _ schema: PostgresSchema) throws {
         try self.init(
             toMigrate: configuration, schema,
-            settings: "; SET idle_in_transaction_session_timeout = '15s'; SET lock_timeout = '20s'")
+            settings: "; SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '20s'")
     }
 
     /// The same, for what may wait long: another process brings the schema forward.

@@ -40,9 +40,10 @@ struct PostgresFailure {
         default: break
         }
         switch state.prefix(2) {
-        // No answer; the server goes, is full, or is a copy that does not write; transactions that met.
+        // No answer; the server goes, or is full; transactions that met.
         case "", "08", "53", "55", "57", "58", "40": return Failure(.storageUnavailable, retryAfter: 5)
-        case "25" where state == "25006": return Failure(.storageUnavailable, retryAfter: 5)
+        // A copy that does not write; a process that stood still in its transaction.
+        case "25" where state == "25006" || state == "25P03": return Failure(.storageUnavailable, retryAfter: 5)
         // A value that its column cannot hold: a text with a NUL in it, for one, which this engine alone refuses.
         case "22", "23": return DatabaseError(.constraint, message)
         case "XX": return DatabaseError(.corrupt, message)
