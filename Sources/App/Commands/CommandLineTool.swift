@@ -6,7 +6,7 @@ package enum CommandLineTool {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, CheckConfigCommand.self, EvaluateCommand.self, BackupCommand.self,
         BackupPruneCommand.self, RestoreCommand.self,
-        VerifyCommand.self, DoctorCommand.self,
+        VerifyCommand.self, DatabaseCopyCommand.self, DoctorCommand.self,
         KeysInitCommand.self, KeysRotateCommand.self, KeysCreateCommand.self, AccountsCreateCommand.self,
         AccountsListCommand.self, AccountsLinkCommand.self, ImportTerritoriesCommand.self, ImportCompaniesCommand.self,
         FeedbackListCommand.self,

@@ -1,6 +1,9 @@
+import Attachments
 import Database
+import Endpoints
 import Journal
 import Kernel
+import Logging
 
 extension Service {
     /// The columns of all features whose values are sealed.
@@ -16,6 +19,16 @@ extension Service {
         SealedColumn(
             table: "webhook", column: "previousSecret", sealedAs: "secret", where: "length(previousSecret) <> 32"),
     ]
+
+    /// The steps that bring a database to this version, of all features.
+    static func migrations(_ configuration: Configuration) throws -> [Migration] {
+        let status = ServiceStatus(
+            isDemonstration: configuration.isDemonstration, attachments: configuration.attachments.scanning.summary)
+        return try features(
+            configuration, status: status, catalog: OperationCatalog(), clock: configuration.clock,
+            log: Log(level: .error)
+        ).all.flatMap(\.migrations)
+    }
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
     static func proofs(_ configuration: Configuration) -> [(Connection) throws -> [String]] {

@@ -28,6 +28,9 @@ package final class Database: Sendable {
         } else {
             lock = nil
             let connection = try Connection(toMigrate: configuration)
+            guard try !connection.hasTable("databaseCopy") else {
+                throw DatabaseError(.foreign, "a copy into this database has not ended: run guichet database copy again")
+            }
             try connection.migrate(migrations, at: clock.now())
             schema = try connection.readSchema()
         }

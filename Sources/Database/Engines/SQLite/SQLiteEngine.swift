@@ -11,10 +11,13 @@ final class SQLiteEngine: Engine {
 
     override var dialect: Dialect { .sqlite }
 
-    override func prepare(_ text: SQL.Text) throws -> Statement {
+    override func prepare(_ text: SQL.Text) throws -> Statement { try prepare(text.characters) }
+
+    /// Makes a text into a statement: never anything that came from outside.
+    func prepare(_ text: String) throws -> SQLiteStatement {
         var prepared: OpaquePointer?
         var isWhole = false
-        let status = text.characters.withCString { start in
+        let status = text.withCString { start in
             var rest: UnsafePointer<CChar>?
             let status = sqlite3_prepare_v3(handle, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, &rest)
             isWhole = rest.map { String(cString: $0).allSatisfy(\.isWhitespace) } ?? true

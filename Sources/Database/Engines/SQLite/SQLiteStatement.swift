@@ -2,7 +2,7 @@ private import CSQLite
 
 /// A statement of SQLite, which gives its rows one by one as they are asked for.
 final class SQLiteStatement: Statement {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let columnNames: [String]
 
     /// Takes over a prepared statement.
