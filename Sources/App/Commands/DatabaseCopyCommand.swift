@@ -26,7 +26,9 @@ enum DatabaseCopyCommand: Subcommand {
         var rows = 0
         var tables = 0
         try copy.run(
-            advance: { table, rows in Terminal.error("\(table): \(rows) rows have arrived") },
+            advance: { table, rows in
+                if rows >= 20000 { Terminal.error("\(table): \(rows) rows have arrived") }
+            },
             compared: { table in
                 Terminal.print("\(table.digest.hexadecimal)  \(table.rows)  \(table.name)")
                 rows += table.rows
