@@ -4,7 +4,7 @@ import re
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-SECRET = re.compile(r"[A-Za-z0-9_\-]{16,}")
+SECRET = re.compile(r"[A-Za-z0-9_\-+/=]{16,}")
 
 
 class Pairing:

@@ -4,6 +4,7 @@ import re
 import uuid
 
 from contract import resolved
+from invented_world import with_known
 
 # They end a session that the others need, wait for something on purpose, or tell of the process itself.
 LEFT_OUT = {"signOut", "revokeSession", "revokeSessions", "suspendAccount", "takeMembership", "removeSecondFactor", "revokeApiKey"}
@@ -15,11 +16,11 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 class Requests:
     """Chooses an operation, who asks, and values; learns the identifiers that answers tell."""
 
-    def __init__(self, operations, callers, chance):
-        self.chance, self.callers = chance, callers
+    def __init__(self, operations, callers, likely, chance):
+        self.chance, self.callers, self.likely = chance, callers, likely
         self.operations = [
             operation for operation in operations if operation.id not in LEFT_OUT and not PATHS_LEFT_OUT.search(operation.path)]
-        self.known, self.keys = {}, []
+        self.known, self.versions, self.keys = {}, {}, []
         # Who was let in, by operation: the same is mostly asked again.
         self.admitted = {}
 
@@ -33,6 +34,8 @@ class Requests:
                     kept = self.known.setdefault(collection[0], [])
                     if item[name] not in kept:
                         kept.append(item[name])
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                self.versions[item["id"]] = item.get("version", 1)
 
     def saw(self, operation, caller, status):
         """Learns who may ask for what."""
@@ -50,6 +53,9 @@ class Requests:
         """Operation, target, body and fields of a request, and the name of who asks."""
         chance = self.chance
         operation = chance.choice(self.operations)
+        if self.likely and chance.random() < 0.35:
+            name = chance.choice(sorted(self.likely))
+            operation = next(operation for operation in self.operations if operation.id == name)
         admitted = sorted(self.admitted.get(operation.id, []))
         caller = chance.choice(admitted if admitted and chance.random() < 0.8 else self.callers)
         parts, values = operation.path.split("/"), {}
@@ -60,14 +66,16 @@ class Requests:
         for parameter in operation.parameters:
             if parameter["in"] == "query" and (parameter.get("required") or chance.random() < 0.25):
                 query[parameter["name"]] = self.value(parameter, operation)
-        body = operation.body() if operation.content else None
-        if body is not None:
-            body = self.filled(body)
-            if chance.random() < 0.3:
-                body = self.spoiled(body)
+        body = self.filled(operation.body()) if operation.content else None
+        if operation.id in self.likely and chance.random() < 0.9:
+            likely_caller, likely_body = chance.choice(self.likely[operation.id])
+            caller, body = likely_caller, with_known(likely_body, self.known, chance) or body
+        if body is not None and chance.random() < 0.2:
+            body = self.spoiled(body)
         fields = {}
-        if any(name == "If-Match" for name in operation.names("header")) and chance.random() < 0.9:
-            fields["If-Match"] = f'"{chance.choice([1, 1, 1, 2, 3])}"'
+        if any(name == "If-Match" for name in operation.names("header")) and chance.random() < 0.95:
+            version = self.versions.get(list(values.values())[-1], 1) if values else 1
+            fields["If-Match"] = f'"{version if chance.random() < 0.9 else chance.choice([1, 2, 3])}"'
         if operation.method == "POST" and chance.random() < 0.3:
             if not self.keys or chance.random() < 0.8:
                 self.keys.append(str(uuid.UUID(int=chance.getrandbits(128), version=4)))

@@ -9,15 +9,12 @@ import subprocess
 import time
 
 from contract import Asker, operations
+from invented_world import people
 from pairing import Pairing
-from people import key, sign_in
 from random_requests import Requests
 from result import Result
 from service import ROOT, Service
 
-ROLES = {"administrator": None, "dpo": None, "agent": "caf", "aidant": "caf", "routingExpert": "caf", "organisationManager": "caf",
-         "candidate": None, "employer": None}
-SCOPES = ["directory:read", "tickets:read", "tickets:write", "needs:write", "routing:read", "companies:deposit", "apprenticeship:offers"]
 # How long a reading may take to become the same: what goes on afterwards (exports, letters, indexes) goes on at its own pace.
 SETTLING = 10
 
@@ -61,15 +58,13 @@ def begun(service, server):
     """A file with the demonstration and people of every role, their tokens, and its copy on the server."""
     service.guichet("keys", "init", service.folder / "keys")
     service.start(120)
-    tokens = {"nobody": None} | {
-        role: sign_in(service, f"{role}@example.fr".lower(), role, organisation) for role, organisation in ROLES.items()}
-    tokens["key"] = key(service, "caf", SCOPES)
+    tokens, likely = people(service)
     service.stop(60)
     address = server.database("engines")
     copied = service.guichet("database", "copy", "--from", f"sqlite:{service.database}", "--to", address)
     if copied.returncode:
         raise RuntimeError(copied.stderr[-500:])
-    return tokens, address
+    return tokens, likely, address
 
 
 def asked(asker, operation, target, body, fields):
@@ -84,11 +79,11 @@ def run(extent):
     count, findings = int(os.environ.get("RELIABILITY_REQUESTS", 1000 if extent == "short" else 10_000)), []
     seed = int(os.environ.get("RELIABILITY_SEED", "32"))
     with Server() as server, InventedService(None) as one, InventedService(None, database="other.sqlite") as two:
-        tokens, two.address = begun(one, server)
+        tokens, likely, two.address = begun(one, server)
         shutil.copy(one.folder / "keys", two.folder / "keys")
         for service in (one, two):
             service.start(120)
-        requests, pairing = Requests(operations(one), list(tokens), random.Random(seed)), Pairing()
+        requests, pairing = Requests(operations(one), list(tokens), likely, random.Random(seed)), Pairing()
         askers = {
             name: [Asker(service, {"Authorization": "Bearer " + token} if token else {}) for service in (one, two)]
             for name, token in tokens.items()}

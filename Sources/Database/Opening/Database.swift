@@ -29,7 +29,8 @@ package final class Database: Sendable {
             lock = nil
             let connection = try Connection(toMigrate: configuration)
             guard try !connection.hasTable("databaseCopy") else {
-                throw DatabaseError(.foreign, "a copy into this database has not ended: run guichet database copy again")
+                throw DatabaseError(
+                    .foreign, "a copy into this database has not ended: run guichet database copy again")
             }
             try connection.migrate(migrations, at: clock.now())
             schema = try connection.readSchema()
