@@ -43,7 +43,7 @@ def made(askers):
     team = done(administrator, "POST", "/v1/directory/units", {
         "organisation": "allocations-exemple", "name": "Antenne de Lille", "zones": [{"type": "departement", "code": "59"}]})["id"]
     expert = done(administrator, "POST", "/v1/experts", {"unit": team, "name": "Emploi", "mailbox": "emploi@exemple.example", "members": [
-        done(askers[name], "GET", "/v1/me", None)["id"] for name in ("agent", "manager")]})["id"]
+        done(askers[name], "GET", "/v1/me", None)["account"]["id"] for name in ("agent", "manager")]})["id"]
     for subject in ("recruter", "former"):
         done(administrator, "POST", "/v1/expertises", {"expert": expert, "subject": subject})
     bakery = done(employer, "POST", "/v1/apprenticeship/employers", {

@@ -1,5 +1,6 @@
 import Crypto
 import Database
+import Endpoints
 import Kernel
 import Logging
 
@@ -22,7 +23,8 @@ enum DatabaseCopyCommand: Subcommand {
         }
         let configuration = try arguments.configuration(besides: ["from", "to"])
         let copy = try DatabaseCopy(
-            from: String(from.dropFirst("sqlite:".count)), to: to, migrations: try Service.migrations(configuration))
+            from: String(from.dropFirst("sqlite:".count)), to: to,
+            migrations: try Service.declared(configuration).flatMap(\.migrations))
         var rows = 0
         var tables = 0
         try copy.run(

@@ -20,14 +20,14 @@ extension Service {
             table: "webhook", column: "previousSecret", sealedAs: "secret", where: "length(previousSecret) <> 32"),
     ]
 
-    /// The steps that bring a database to this version, of all features.
-    static func migrations(_ configuration: Configuration) throws -> [Migration] {
+    /// Every feature, for what it declares; nothing is started.
+    static func declared(_ configuration: Configuration) throws -> [Feature] {
         let status = ServiceStatus(
             isDemonstration: configuration.isDemonstration, attachments: configuration.attachments.scanning.summary)
         return try features(
             configuration, status: status, catalog: OperationCatalog(), clock: configuration.clock,
             log: Log(level: .error)
-        ).all.flatMap(\.migrations)
+        ).all
     }
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
