@@ -3,13 +3,14 @@ them is killed or stands still under load nothing acknowledged is lost, the othe
 once."""
 
 import concurrent.futures
+import http.client
 import json
 import signal
 import time
 import uuid
 
 from cluster import Cluster, lacking, until
-from cluster_load import Load, People
+from cluster_load import PROBE, Load, People
 from contract import Asker
 from people import sign_in
 from result import Result
@@ -56,17 +57,31 @@ def killed(cluster, load, member):
     return taken, [] if served else ["the others did not serve"]
 
 
+def writes(cluster):
+    """Whether somebody who comes now can write: whoever asked the one that stands still waits for it."""
+    connection = http.client.HTTPConnection("127.0.0.1", cluster.balancer.port, timeout=3)
+    try:
+        connection.request("POST", "/v1/feedback", json.dumps({"score": 4, "comment": PROBE}), {"Content-Type": "application/json"})
+        return connection.getresponse().status == 201
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
 def paused(cluster, load, member):
-    """Stops one where it is, maybe in its turn to write, until others have its work: the longest time that nobody wrote."""
+    """Stops one where it is, maybe in its turn to write, until others have its work: the longest time that nobody who came
+    could write, how many clients waited for the one that stood still, and what was wrong."""
     began, longest = time.monotonic(), 0.0
     member.process.send_signal(signal.SIGSTOP)
     try:
         while cluster.holder("mail") in (None, member) or time.monotonic() - began < 20:
-            longest = max(longest, until(60, lambda since=time.monotonic(): load.answered_since(since), "the others write"))
+            longest = max(longest, until(60, lambda: writes(cluster), "the others write"))
+        waiting = sum(client.times[-1] < began + 15 for client in load.clients)
     finally:
         member.process.send_signal(signal.SIGCONT)
     until(60, lambda: member.status("/readyz") == 200, "the one that was stopped serves again")
-    return longest, [f"nobody wrote for {longest:.1f} s"] if longest > 25 else []
+    return longest, waiting, [f"nobody wrote for {longest:.1f} s"] if longest > 25 else []
 
 
 def run(extent):
@@ -85,12 +100,12 @@ def run(extent):
             again, found = killed(cluster, load, cluster.holder("webhooks"))
             findings += found
             time.sleep(3)
-            longest, found = paused(cluster, load, cluster.holder("mail"))
+            longest, waiting, found = paused(cluster, load, cluster.holder("mail"))
             findings += found
             time.sleep(3)
         findings += load.checked(deaths=3)
         return Result(
             NAME, len(load.got), findings,
             f"{len(cluster.relay.letters)} letters, {len(cluster.receiver.calls)} calls, work taken over in {taken:.1f} and {again:.1f} s, "
-            f"at most {longest:.1f} s without a write while one stood still, "
+            f"at most {longest:.1f} s without a write while one stood still, for which {waiting} of {len(load.clients)} clients waited, "
             f"refused meanwhile {load.refusals}")
