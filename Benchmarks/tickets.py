@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tickets by the hundred thousand, or by the million: what a page of a list, a search and an opening cost, through the whole
 service. `tickets.py [--tickets N] [--folder FOLDER]`. Needs wrk for the openings."""
-import argparse, contextlib, http.client, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
+import argparse, contextlib, http.client, json, os, pathlib, re, shutil, signal, struct, subprocess, sys, tempfile, time
 
 from waiting import connected
 
@@ -59,6 +59,8 @@ lists = [
     ("list, administrator, by due date", lambda n: ("/v1/tickets?sort=dueAt", "administrator")),
     ("list, administrator, one unit", lambda n: (
         f"/v1/tickets?unit=01890000-0001-7000-8000-{n % 300:012x}", "administrator")),
+    ("list, agent, changed since", lambda n: (f"/v1/tickets?updatedSince={since}", f"agent-{n % 300}")),
+    ("list, aidant, changed since", lambda n: (f"/v1/tickets?updatedSince={since}", f"aidant-{n % 6000}")),
     ("search, agent, common word", lambda n: ("/v1/tickets?q=mot0", f"agent-{n % 300}")),
     ("search, agent, two words", lambda n: (f"/v1/tickets?q=mot1%20mot{n % 50 + 2}", f"agent-{n % 300}")),
     ("search, agent, open", lambda n: (f"/v1/tickets?q=mot{n % 50}&state=open", f"agent-{n % 300}")),
@@ -87,12 +89,20 @@ end
 """
 
 
-def size(folder):
-    return sum(os.path.getsize(folder + "/" + name) for name in os.listdir(folder)
-               if os.path.isfile(folder + "/" + name))
+def weight(database):
+    """Bytes of the file in use, once the log was moved into it, and bytes of it that are free to be used again."""
+    for _ in range(120):
+        if os.path.getsize(database + "-wal") == 0:
+            break
+        time.sleep(0.5)
+    with open(database, "rb") as file:
+        header = file.read(100)
+    page = struct.unpack(">H", header[16:18])[0]
+    pages, free = struct.unpack(">I", header[28:32])[0], struct.unpack(">I", header[36:40])[0]
+    return (pages - free) * page, free * page
 
 
-def open_tickets(connection, server, folder):
+def open_tickets(connection, server, folder, database):
     connection.request("POST", "/v1/tickets", opening.replace("NAME", "Durand"), {
         "Authorization": "Bearer aidant-0", "Content-Type": "application/json", "Idempotency-Key": "first"})
     answer = connection.getresponse()
@@ -101,16 +111,17 @@ def open_tickets(connection, server, folder):
         sys.exit(f"a ticket is not opened: {answer.status} {body[:300]}")
     with open(folder + "/open.lua", "w") as file:
         file.write(script)
-    before, spent, start = size(folder), processor(server), time.time()
+    before, spent, start = weight(database)[0], processor(server), time.time()
     told = subprocess.run(["wrk", "-t2", "-c64", "-d10s", "--latency", "-s", folder + "/open.lua",
                            f"http://localhost:{options.port}/v1/tickets"], check=True, capture_output=True, text=True)
     count = int(re.search(r"(\d+) requests in", told.stdout)[1])
     if "Non-2xx" in told.stdout:
         sys.exit(told.stdout)
+    elapsed, spent = time.time() - start, processor(server) - spent
     slowest = re.search(r"99%\s+(\S+)", told.stdout)[1]
-    print(f"opened durably, 64 connections: {count / (time.time() - start):.0f}/s,"
-          f" {(processor(server) - spent) * 1000 / count:.0f} us of processor each; p99 {slowest};"
-          f" {(size(folder) - before) / count:.0f} bytes each", flush=True)
+    print(f"opened durably, 64 connections: {count / elapsed:.0f}/s,"
+          f" {spent * 1000 / count:.0f} us of processor each; p99 {slowest};"
+          f" {(weight(database)[0] - before) / count:.0f} bytes each", flush=True)
 
 
 with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory() as folder:
@@ -119,13 +130,15 @@ with contextlib.nullcontext(options.folder) if options.folder else tempfile.Temp
     try:
         start = time.time()
         connection = connected(server, options.port, pause=1)
-        bytes = size(folder)
-        print(f"{options.tickets} tickets, {options.tickets * 5} messages: {bytes / 1e6:.0f} MB,"
-              f" {bytes / options.tickets:.0f} bytes a ticket; written in {time.time() - start:.0f} s", flush=True)
+        elapsed = time.time() - start
+        used, free = weight(database)
+        print(f"{options.tickets} tickets, {options.tickets * 5} messages: {used / 1e6:.0f} MB,"
+              f" {used / options.tickets:.0f} bytes a ticket; {free / 1e6:.0f} MB free in the file;"
+              f" written in {elapsed:.0f} s", flush=True)
         for name, request in lists if options.only != "openings" else []:
             measure(connection, server, name, request)
         if shutil.which("wrk") and options.only != "lists":
-            open_tickets(connection, server, folder)
+            open_tickets(connection, server, folder, database)
         print(f"load: {os.getloadavg()[0]:.1f}")
     finally:
         server.send_signal(signal.SIGTERM)

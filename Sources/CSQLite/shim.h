@@ -9,6 +9,11 @@ static inline int csqlite_config_log(void (*log)(void *, int, const char *)) {
 static inline int csqlite_keep_no_account(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+// Room that a connection takes small memory from, without asking for it each time (SQLITE_DBCONFIG_LOOKASIDE): what prepared
+// statements hold for good must not use it up. To be called before the first statement.
+static inline int csqlite_reserve(sqlite3 *connection, int size, int count) {
+    return sqlite3_db_config(connection, SQLITE_DBCONFIG_LOOKASIDE, (void *)0, size, count);
+}
 static inline int csqlite_db_config(sqlite3 *connection, int option, int value) {
     return sqlite3_db_config(connection, option, value, (int *)0);
 }

@@ -18,19 +18,30 @@ package struct TypedIdentifiers: Sendable {
     /// The kinds found in the texts of a JSON body, each once; empty for any other body.
     func kinds(in body: [UInt8]) -> [String] {
         guard body.count <= TypedIdentifiers.longestBody, body.first == UInt8(ascii: "{"),
-            body.lazy.filter({ (0x30...0x39).contains($0) }).count >= TypedIdentifiers.fewestDigits,
-            let tape = try? JSONTape(body)
+            TypedIdentifiers.hasEnoughDigits(body), let tape = try? JSONTape(body)
         else { return [] }
         var kinds: Set<String> = []
         collect(tape.root, into: &kinds)
         return kinds.sorted()
     }
 
+    /// Whether an identifier could stand in some bytes.
+    private static func hasEnoughDigits(_ bytes: some Sequence<UInt8>) -> Bool {
+        var digits = 0
+        for byte in bytes where byte &- 0x30 < 10 {
+            digits += 1
+            if digits == fewestDigits { return true }
+        }
+        return false
+    }
+
     private func collect(_ value: JSONValue, into kinds: inout Set<String>) {
         switch value.kind {
         case .string:
             // Names of ours are many digits, and no one's number.
-            guard let text = value.string, Identifier<TypedIdentifiers>(text) == nil else { return }
+            guard let text = value.string, TypedIdentifiers.hasEnoughDigits(text.utf8),
+                Identifier<TypedIdentifiers>(text) == nil
+            else { return }
             kinds.formUnion(find(text))
         case .array: for element in value.elements { collect(element, into: &kinds) }
         case .object: for member in value.members { collect(member.value, into: &kinds) }

@@ -1,17 +1,18 @@
 extension JSONWriter {
     /// A text, or null when there is none.
-    @inlinable package mutating func text(_ value: (some CustomStringConvertible)?) {
+    @inlinable @inline(__always) package mutating func text(_ value: (some CustomStringConvertible)?) {
         if let value { string(value.description) } else { null() }
     }
 
     /// A member that is a text, or null.
-    @inlinable package mutating func member(_ name: String, _ value: (some CustomStringConvertible)?) {
+    @inlinable @inline(__always) package mutating func member(_ name: String, _ value: (some CustomStringConvertible)?)
+    {
         key(name)
         text(value)
     }
 
     /// A member that is a whole number, or null.
-    @inlinable package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+    @inlinable @inline(__always) package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
         key(name)
         if let value { integer(value) } else { null() }
     }

@@ -1,5 +1,6 @@
 import Database
 import Kernel
+import Synchronization
 import Testing
 
 /// Commands that only write, and may be undone and run again, share one savepoint.
@@ -9,8 +10,9 @@ import Testing
     /// What becomes of three commands of one batch, of which the second fails, and what is written then.
     private func outcome(
         failing: @escaping @Sendable (WriteTransaction) throws -> Void
-    ) throws -> (answers: [String], titles: [String]) {
+    ) throws -> (answers: [String], titles: [String], runs: Int) {
         let temporary = try TemporaryDatabase()
+        let runs = Atomic(0)
         let answers = BoundedQueue<String>(limit: 10)
         let entered = BoundedQueue<Void>(limit: 1)
         let gate = BoundedQueue<Void>(limit: 1)
@@ -25,6 +27,7 @@ import Testing
             _ = temporary.database.writer.submit(
                 mayRunAgain: true,
                 { transaction in
+                    runs.add(1, ordering: .relaxed)
                     if title == "b" { try failing(transaction) }
                     try transaction.connection.run("INSERT INTO note (title) VALUES (\(title))")
                     transaction.beforeCommit { [connection = transaction.connection] in
@@ -35,13 +38,17 @@ import Testing
         }
         _ = gate.push(())
         let given = (0..<3).compactMap { _ in answers.takeFirst() }
-        return (given, try temporary.titles())
+        return (given, try temporary.titles(), runs.load(ordering: .relaxed))
     }
 
-    @Test func `are kept but for the one that fails before it writes`() throws {
-        let outcome = try outcome { _ in throw Refused() }
+    @Test func `are kept but for the one that fails before it writes, and that one alone is forgotten`() throws {
+        let outcome = try outcome { transaction in
+            transaction.beforeCommit { Issue.record("it failed") }
+            throw Refused()
+        }
         #expect(outcome.answers == ["a", "refused", "c"])
         #expect(outcome.titles.sorted() == ["a", "a at the end", "c", "c at the end"])
+        #expect(outcome.runs == 3, "nothing was written, so that nothing is undone and done again")
     }
 
     @Test func `are kept but for the one that fails after it wrote, with all that it wrote`() throws {

@@ -78,6 +78,16 @@ import Testing
         #expect(unit?["open"]?.integer == 2 && unit?["states"]?["resolved"]?.integer == 1)
         let areas = try office["Nadia"].get("/v1/tickets/backlog?by=departement")
         #expect(areas.items("name") == ["14"], "\(areas.text)")
+        // Who sees a departement, or the country, counts by unit and by organisation too.
+        let place = try #require(office.units["caf14"])
+        for (person, grouping, names) in [
+            ("Gilles", "unit", [place]), ("Tom", "unit", [place]), ("Tess", "unit", []),
+            ("Tom", "organisation", ["caf-exemple"]), ("Gilles", "organisation", ["caf-exemple"]),
+        ] {
+            let backlog = try office[person].get("/v1/tickets/backlog?by=\(grouping)")
+            #expect(backlog.items("name") == names, "\(person), \(grouping)")
+            #expect(try backlog.json["items"]?.elements.allSatisfy { $0["open"]?.integer == 2 } == true)
+        }
         #expect(try office["Anne"].get("/v1/tickets/backlog").status == 403)
         let deployment = try office["Nadia"].get("/v1/tickets/deployment")
         let cell = try deployment.json["items"]?.elements.first { $0["organisation"]?.string == "caf-exemple" }

@@ -45,18 +45,85 @@ import Testing
 
     @Test(arguments: principals) func `search an index for every filter`(principal: Principal) throws {
         for filter in Self.filters {
-            let perimeter = Perimeter(
-                principal: principal, states: Set(TicketState.allCases), departements: nil, words: .agents)
-            let plans = try database.writer.write { transaction in
-                try ListingTable(
-                    connection: transaction.connection, filter: filter, perimeters: [perimeter], account: "a",
-                    now: transaction.now
-                ).stretches().map {
-                    try Self.plan($0(ListingTable.Found(number: 9, moment: 9), 51), transaction.connection)
-                }
-            }
+            let plans = try plans(of: filter, for: principal, few: -1)
             #expect(!plans.isEmpty)
             for plan in plans { #expect(Self.faults(plan).isEmpty, "\(filter): \(plan)") }
+        }
+    }
+
+    @Test(arguments: principals) func `sort what was changed for those alone who see few, found by an index`(
+        principal: Principal
+    ) throws {
+        for filter in Self.filters where filter.order == .updated {
+            let plans = try plans(of: filter, for: principal, few: 4000)
+            #expect(!plans.isEmpty)
+            for plan in plans {
+                #expect(Self.faults(plan) == ["USE TEMP B-TREE FOR ORDER BY"], "\(filter): \(plan)")
+                #expect(plan.first?.hasPrefix("SEARCH s USING PRIMARY KEY (principal=?") == true, "\(plan)")
+            }
+        }
+    }
+
+    @Test func `give what was changed alike, gathered or walked, page after page`() throws {
+        var random = SeededNumbers(state: 7)
+        let states: [TicketState] = [.open, .inProgress, .resolved]
+        let rows = (1...60).map { number in
+            (number, state: states.randomElement(using: &random)!, minute: Int64.random(in: 0..<40, using: &random))
+        }
+        let start = Timestamp("2026-03-02T09:00:00Z")!
+        let seen = try database.writer.write { transaction in
+            let connection = transaction.connection
+            for (number, state, minute) in rows {
+                let at = start.adding(seconds: minute * 60)
+                try connection.run(
+                    """
+                    INSERT INTO ticket (number, id, reference, version, state, subject, category, urgency, commune,
+                        departement, creator, creatorName, creatorUnit, creatorOrganisation, lastPlace, lastOpenPlace,
+                        audience, createdAt, updatedAt, activeAt)
+                    VALUES (\(number), \("t\(number)"), \("r\(number)"), 1, \(state.rawValue), '', 'logement', 'normal',
+                        '14762', '14', 'a', '', 'u', 'caf', 0, 0, '', \(start), \(at), \(at))
+                    """)
+                guard number % 3 > 0 else { continue }
+                try connection.run(
+                    """
+                    INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency)
+                    VALUES (\(try PrincipalTable(connection).number(of: .account("a"))), \(state.place), \(number), '14',
+                        NULL, 0)
+                    """)
+            }
+            let filter = TicketFilter(updatedSince: start.adding(seconds: 600), order: .updated)
+            return try [-1, 4000].map { few in
+                let table = ListingTable(
+                    connection: connection, filter: filter,
+                    perimeters: [
+                        Perimeter(
+                            principal: .account("a"), states: [.open, .resolved], departements: nil, words: .agents)
+                    ], account: "a", now: transaction.now, few: few)
+                var found: [Int] = []
+                var place: ListingTable.Found?
+                while case let page = try table.tickets(after: place, limit: 7), let last = page.last {
+                    found += page.map(\.number)
+                    place = last
+                }
+                return found
+            }
+        }
+        let expected = rows.filter { $0.0 % 3 > 0 && $0.minute >= 10 && $0.state != .inProgress }
+            .sorted { ($0.minute, $0.0) < ($1.minute, $1.0) }.map(\.0)
+        #expect(expected.count > 14 && seen == [expected, expected])
+    }
+
+    /// What the engine would do for each stretch.
+    private func plans(of filter: TicketFilter, for principal: Principal, few: Int) throws -> [[String]] {
+        let perimeter = Perimeter(
+            principal: principal, states: Set(TicketState.allCases), departements: nil, words: .agents)
+        return try database.writer.write { transaction in
+            try ListingTable(
+                connection: transaction.connection, filter: filter, perimeters: [perimeter], account: "a",
+                now: transaction.now, few: few
+            ).stretches().map {
+                try Self.plan($0(ListingTable.Found(number: 9, moment: 9), 51), transaction.connection)
+            }
         }
     }
 

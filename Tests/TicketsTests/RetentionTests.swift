@@ -90,25 +90,62 @@ import Testing
         _ = try office["Luc"].post("/v1/tickets/\(id)/messages", json: #"{"text":"ibelinareponse"}"#)
         let other = try office.open("Anne", order("Quatrefages", "paul@exemple.fr"))
 
-        func privacy(_ what: String) throws -> Answer {
-            try office.api.owner.send(
-                .post, "/v1/owner/privacy/\(what)", fields: ["Content-Type": "application/json"],
-                body: Array(#"{"email":"marie.ibelina@exemple.fr"}"#.utf8))
-        }
-        let export = try privacy("exports")
+        let export = try office.privacy("exports")
         #expect(export.status == 200 && export.text.contains("ibelinareponse"), "\(export.text)")
         #expect(!export.text.contains("Quatrefages"))
-        let erased = try privacy("erasures")
+        let erased = try office.privacy("erasures")
         #expect(erased.status == 201, "\(erased.text)")
         let left = try office.ticket(id, as: "Anne")
         #expect(left["anonymisedAt"]?.string != nil && left["closure"]?["reason"]?.string == "withdrawn")
         #expect(left["usager"]?.isNull == true)
         #expect(try office.ticket(other, as: "Anne")["usager"]?["lastName"]?.string == "Quatrefagesnom")
-        #expect(try privacy("erasures").status == 404, "nothing is left to erase")
+        #expect(try office.privacy("erasures").status == 404, "nothing is left to erase")
+    }
+
+    @Test func `forgets the ticket of somebody whose address stands on its mandate alone`() throws {
+        let office = try TicketOffice()
+        try office.staff("Anne", "Luc")
+        func open(_ email: String) throws -> String {
+            let asked = try office["Anne"].post(
+                "/v1/mandates",
+                json: """
+                    {"type":"digital","person":{"firstName":"Marie","lastName":"Durand","birthDate":"1958",
+                    "email":"\(email)"}}
+                    """)
+            let mandate = try #require(asked("id"), "\(asked.text)")
+            let given = try office.api.send(
+                .post, try #require(asked("link")), fields: ["Content-Type": "application/x-www-form-urlencoded"],
+                body: "answer=agree")
+            #expect(given.status == 200)
+            return try office.open(
+                "Anne",
+                office.order().replacing(
+                    #""collectedMandate":{"type":"paper","collectedOn":"2026-02-27"}"#,
+                    with: "\"mandate\":\"\(mandate)\""))
+        }
+        let id = try open("Marie.Ibelina@exemple.fr")
+        let other = try open("autre@exemple.fr")
+        _ = try office["Luc"].post("/v1/tickets/\(id)/messages", json: #"{"text":"ibelinareponse"}"#)
+
+        let export = try office.privacy("exports")
+        #expect(export.status == 200 && export.text.contains("ibelinareponse"), "\(export.text)")
+        #expect(try office.privacy("erasures").status == 201)
+        let left = try office.ticket(id, as: "Anne")
+        #expect(left["anonymisedAt"]?.string != nil && left["usager"]?.isNull == true)
+        #expect(try office["Anne"].get("/v1/tickets/\(id)/messages").items("text") == [])
+        #expect(try office.ticket(other, as: "Anne")["usager"]?["lastName"]?.string == "Durand")
+        #expect(try office.privacy("erasures").status == 404, "nothing is left to erase")
     }
 }
 
 extension TicketOffice {
+    /// What is asked for somebody who is known by an address alone.
+    func privacy(_ what: String) throws -> Answer {
+        try api.owner.send(
+            .post, "/v1/owner/privacy/\(what)", fields: ["Content-Type": "application/json"],
+            body: Array(#"{"email":"marie.ibelina@exemple.fr"}"#.utf8))
+    }
+
     /// Lets what is kept for a while be forgotten, and the log be emptied.
     func settle() throws {
         for _ in 0..<300 {

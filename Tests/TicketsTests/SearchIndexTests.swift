@@ -1,8 +1,12 @@
 import Crypto
 import Database
+import Endpoints
+import HTTP
 import Kernel
+import LocalClient
 import TestDatabases
 import TestFolders
+import TestSupport
 import Testing
 
 @testable import Tickets
@@ -85,6 +89,33 @@ import Testing
         }
         #expect(pages[0] > pages[1] && pages[1] > pages[2], "\(pages)")
         #expect(pages[2] <= 1 && pages[3] == 0, "\(pages)")
+    }
+}
+
+/// Beginnings of words, asked for by who may find little.
+@Suite(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite)) struct `A beginning of words` {
+    @Test func `that too many words share is refused before anything is gathered, and with another letter is found`()
+        throws
+    {
+        let broad = Feature(
+            name: "broad",
+            beforeServing: { database in
+                let end = String(repeating: "x", count: 60)
+                let words = (10_000..<40_000).map { "zibeline\($0)\(end)" }.joined(separator: " ")
+                _ = try database.writer.write { transaction in
+                    try transaction.connection.run(
+                        "INSERT INTO ticketText (rowid, words, notes, readers) VALUES (1, \(words), '', '')")
+                }
+            })
+        let office = try TicketOffice(extra: [broad])
+        try office.staff("Anne", "Luc")
+        let id = try office.open("Anne", office.order(subject: "Zibelunes perdues"))
+        for person in ["Luc", "Anne"] {
+            let refused = try office[person].get("/v1/tickets?q=zibel*")
+            #expect(refused.status == 400 && refused.fault == "?q too-broad", "\(refused.text)")
+            #expect(try office[person].get("/v1/tickets?q=zibelu*").items("id") == [id])
+            #expect(try office[person].get("/v1/tickets?q=zibelunes").items("id") == [id])
+        }
     }
 }
 

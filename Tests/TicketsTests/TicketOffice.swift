@@ -27,11 +27,12 @@ final class TicketOffice {
     /// Monday 2 March 2026, nine in Paris.
     static let start = "2026-03-02T08:00:00Z"
 
-    init(at start: String = TicketOffice.start, environment: [String: String] = [:]) throws {
+    init(at start: String = TicketOffice.start, environment: [String: String] = [:], extra: [Feature] = []) throws {
         clock = TestClock(start)
         try KeyFile(folder.path + "/keys").create(at: clock.clock.now())
         api = try TestAPI(
-            clock: clock, environment: ["GUICHET_KEYS": folder.path + "/keys"].merging(environment) { $1 },
+            clock: clock, extra: extra,
+            environment: ["GUICHET_KEYS": folder.path + "/keys"].merging(environment) { $1 },
             identities: [:])
         let administrator = try self["Gilles"]
         for slug in ["maison-exemple", "caf-exemple", "cpam-exemple", "msa-exemple", "mairie-exemple"] {

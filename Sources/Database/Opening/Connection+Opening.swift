@@ -41,6 +41,7 @@ extension Connection {
             throw errorForStatus(status, of: opened)
         }
         self.init(SQLiteEngine(opened))
+        _ = csqlite_reserve(opened, 1200, access == SQLITE_OPEN_READWRITE ? 600 : 150)
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1)
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         _ = csqlite_db_config(opened, SQLITE_DBCONFIG_DQS_DDL, 0)

@@ -78,10 +78,14 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         /// Binds a value.
-        @inlinable package mutating func appendInterpolation(_ value: some SQLValue) { bind(value.datum) }
+        @inlinable @inline(__always) package mutating func appendInterpolation(_ value: some SQLValue) {
+            bind(value.datum)
+        }
 
         /// Binds a value, or NULL.
-        @inlinable package mutating func appendInterpolation(_ value: (some SQLValue)?) { bind(value?.datum ?? .null) }
+        @inlinable @inline(__always) package mutating func appendInterpolation(_ value: (some SQLValue)?) {
+            bind(value?.datum ?? .null)
+        }
 
         /// Binds values between commas, for `IN (\(each: codes))`; an empty list matches nothing.
         package mutating func appendInterpolation(each values: [some SQLValue]) {

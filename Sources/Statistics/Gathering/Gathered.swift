@@ -4,11 +4,11 @@ struct Gathered: Sendable, Equatable {
     var total = 0.0
     var spread = Spread()
 
-    /// Counts one value.
-    mutating func add(_ value: Double, spreading isSpread: Bool) {
-        count += 1
-        total += value
-        if isSpread { spread.add(value) }
+    /// Counts one value, or the same several times.
+    mutating func add(_ value: Double, times: Int = 1, spreading isSpread: Bool) {
+        count += times
+        total += value * Double(times)
+        if isSpread { spread.add(value, times: times) }
     }
 
     /// Counts what was gathered elsewhere.

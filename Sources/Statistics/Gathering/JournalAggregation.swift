@@ -49,7 +49,8 @@ package struct JournalAggregation: Sendable {
         let done = try connection.value("SELECT lastEntry FROM aggregateProgress WHERE id = 1", as: Int.self) ?? 0
         guard done < last else { return false }
         let end = min(last, done + JournalAggregation.stretch)
-        var gathered: [Aggregate: Gathered] = [:]
+        var happened: [Happening: Int] = [:]
+        var month = MonthOfHour()
         try connection.stream(
             """
             SELECT entry.code AS code, entry.at AS at, entry.details AS details, (
@@ -59,31 +60,54 @@ package struct JournalAggregation: Sendable {
             """
         ) { row in
             let code: String = try row["code"]
-            guard let wanted = wanted[code] else { return }
-            let details: String? = try row["details"]
-            let organisation: String? = try row["organisation"]
-            gather(
-                wanted, Month(try row["at"]), EntryDetails(details), organisation: organisation ?? "", into: &gathered)
+            guard wanted[code] != nil else { return }
+            happened[
+                Happening(
+                    code: code, month: month(of: try row["at"]), details: try row["details"],
+                    organisation: try row["organisation"]), default: 0] += 1
         }
+        var gathered: [Aggregate: Gathered] = [:]
+        for (happening, count) in happened { gather(happening, times: count, into: &gathered) }
         try AggregateTable(connection).add(gathered)
         try connection.run("UPDATE aggregateProgress SET lastEntry = \(end) WHERE id = 1")
         return end < last
     }
 
-    private func gather(
-        _ wanted: [Wanted], _ month: Month, _ details: EntryDetails, organisation: String,
-        into gathered: inout [Aggregate: Gathered]
-    ) {
-        for wanted in wanted {
+    private func gather(_ happening: Happening, times count: Int, into gathered: inout [Aggregate: Gathered]) {
+        let details = EntryDetails(happening.details)
+        let organisation = happening.organisation ?? ""
+        for wanted in wanted[happening.code] ?? [] {
             guard let value = wanted.key.map(details.number) ?? 1 else { continue }
+            var added = Gathered()
+            added.add(value, times: count, spreading: wanted.isSpread)
             let occurrence = Occurrence(
-                series: wanted.series, month: month, departement: details.text("departement"),
+                series: wanted.series, month: happening.month, departement: details.text("departement"),
                 organisation: organisation.isEmpty ? details.text("organisation") : organisation,
                 category: details.text(wanted.categoryKey))
-            for aggregate in occurrence.aggregates {
-                gathered[aggregate, default: Gathered()].add(value, spreading: wanted.isSpread)
-            }
+            for aggregate in occurrence.aggregates { gathered[aggregate, default: Gathered()].add(added) }
         }
+    }
+}
+
+/// What entries have in common that figures do not tell apart: many are the same but for when and by whom, and are looked at
+/// once.
+private struct Happening: Hashable {
+    let code: String
+    let month: Month
+    let details: String?
+    let organisation: String?
+}
+
+/// The months of instants that follow one another: in Paris as elsewhere no month begins within an hour.
+private struct MonthOfHour {
+    private var known: (hour: Int64, month: Month)?
+
+    mutating func callAsFunction(of instant: Timestamp) -> Month {
+        let hour = instant.milliseconds / 3_600_000
+        if let known, known.hour == hour { return known.month }
+        let month = Month(instant)
+        known = (hour, month)
+        return month
     }
 }
 

@@ -14,9 +14,9 @@ struct Spread: Sendable, Equatable {
     /// How many values there are.
     var count: Int { buckets.values.reduce(0, +) }
 
-    /// Counts a value.
-    mutating func add(_ value: Double) {
-        add(1, in: value > 1e-9 ? Int((log(value) / log(Spread.growth)).rounded(.up)) : Spread.zero)
+    /// Counts a value, or the same several times.
+    mutating func add(_ value: Double, times: Int = 1) {
+        add(times, in: value > 1e-9 ? Int((log(value) / log(Spread.growth)).rounded(.up)) : Spread.zero)
     }
 
     /// Counts values of a bucket.

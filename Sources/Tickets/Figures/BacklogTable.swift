@@ -13,43 +13,67 @@ struct BacklogTable {
 
     /// The rows of some stretches of the index.
     func rows(_ perimeters: [Perimeter], by grouping: ShowBacklog.Input.Grouping) throws -> [BacklogRow] {
-        var rows: [String: BacklogRow] = [:]
-        for (name, principal, areas) in try places(perimeters, by: grouping) where rows[name] == nil {
-            guard let number = try PrincipalTable(connection).number(of: principal) else { continue }
-            rows[name] = try row(name, number, areas)
+        var places: [String: Place] = [:]
+        for perimeter in perimeters {
+            for (name, place) in try self.places(perimeter, by: grouping) {
+                places[name] = places[name]?.widened(by: place) ?? place
+            }
         }
-        return rows.values.sorted { $0.name < $1.name }
+        return try places.sorted { $0.key < $1.key }.compactMap { name, place in
+            guard let number = try PrincipalTable(connection).number(of: place.principal) else { return nil }
+            return try row(name, number, place.areas)
+        }
     }
 
-    /// The places that a caller may count in, each with its principal.
+    /// What a row counts: the tickets of a principal, in some departements or in all.
+    private struct Place {
+        let principal: Principal
+        var areas: Set<String>?
+
+        /// The same principal in more departements.
+        func widened(by other: Place) -> Place {
+            guard principal == other.principal, let areas else { return self }
+            return Place(principal: principal, areas: other.areas.map(areas.union))
+        }
+    }
+
+    /// The places of a stretch in which a caller may count, by their names.
     private func places(
-        _ perimeters: [Perimeter], by grouping: ShowBacklog.Input.Grouping
-    ) throws -> [(String, Principal, Set<String>?)] {
-        try perimeters.flatMap { perimeter -> [(String, Principal, Set<String>?)] in
-            switch (grouping, perimeter.principal) {
-            case (.unit, .unit(let unit)): [(unit, .unit(unit), perimeter.departements)]
-            case (.unit, .organisation(let slug)):
-                try names("SELECT id FROM unit WHERE organisation = \(slug) ORDER BY id LIMIT 1000").map {
-                    ($0, .unit($0), perimeter.departements)
-                }
-            case (.organisation, .organisation(let slug)):
-                [(slug, .organisation(slug), perimeter.departements)]
-            case (.organisation, .everything):
-                try names("SELECT slug FROM organisation ORDER BY slug LIMIT 1000").map {
-                    ($0, .organisation($0), nil)
-                }
-            case (.departement, .departement(let code)): [(code, .departement(code), nil)]
-            case (.departement, .organisation(let slug)):
-                try areas(of: slug).filter { perimeter.departements?.contains($0) ?? true }.map {
-                    ($0, .organisation(slug), [$0])
-                }
-            case (.departement, .everything):
-                try names("SELECT substr(name, 13) FROM ticketPrincipal WHERE name LIKE 'departement:%' ORDER BY 1").map
-                {
-                    ($0, .departement($0), nil)
-                }
-            default: []
+        _ perimeter: Perimeter, by grouping: ShowBacklog.Input.Grouping
+    ) throws -> [(name: String, place: Place)] {
+        func place(_ name: String, _ principal: Principal, _ areas: Set<String>? = nil) -> (String, Place) {
+            (name, Place(principal: principal, areas: areas))
+        }
+        let areas = perimeter.departements
+        switch (grouping, perimeter.principal) {
+        case (.unit, .unit(let unit)): return [place(unit, .unit(unit), areas)]
+        case (.unit, .organisation(let slug)):
+            return try names("SELECT id FROM unit WHERE organisation = \(slug) ORDER BY id LIMIT 1000").map {
+                place($0, .unit($0), areas)
             }
+        case (.unit, .departement(let code)):
+            return try targets("unit", in: code).map { place($0, .unit($0), [code]) }
+        case (.unit, .everything):
+            return try names(
+                "SELECT substr(name, 6) FROM ticketPrincipal WHERE name LIKE 'unit:%' ORDER BY 1 LIMIT 1000"
+            ).map { place($0, .unit($0)) }
+        case (.organisation, .organisation(let slug)): return [place(slug, .organisation(slug), areas)]
+        case (.organisation, .departement(let code)):
+            return try targets("organisation", in: code).map { place($0, .organisation($0), [code]) }
+        case (.organisation, .everything):
+            return try names("SELECT slug FROM organisation ORDER BY slug LIMIT 1000").map {
+                place($0, .organisation($0))
+            }
+        case (.departement, .departement(let code)): return [place(code, .departement(code))]
+        case (.departement, .organisation(let slug)):
+            return try self.areas(of: slug).filter { areas?.contains($0) ?? true }.map {
+                place($0, .organisation(slug), [$0])
+            }
+        case (.departement, .everything):
+            return try names(
+                "SELECT substr(name, 13) FROM ticketPrincipal WHERE name LIKE 'departement:%' ORDER BY 1"
+            ).map { place($0, .departement($0)) }
+        default: return []
         }
     }
 
@@ -62,6 +86,16 @@ struct BacklogTable {
             """
             SELECT DISTINCT departement FROM ticketSight WHERE principal = \(number) AND state BETWEEN 1 AND 5
             ORDER BY 1
+            """)
+    }
+
+    /// The units, or organisations, that have open tickets of a departement.
+    private func targets(_ column: SQL, in departement: String) throws -> [String] {
+        guard let number = try PrincipalTable(connection).number(of: .departement(departement)) else { return [] }
+        return try names(
+            """
+            SELECT DISTINCT u.\(column) FROM ticketSight AS s JOIN ticketUnit AS u ON u.ticket = s.ticket
+            WHERE s.principal = \(number) AND s.state BETWEEN 1 AND 5 AND u.leftAt IS NULL ORDER BY 1 LIMIT 1000
             """)
     }
 

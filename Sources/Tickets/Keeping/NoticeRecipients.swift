@@ -4,69 +4,78 @@ import Directory
 import Endpoints
 import Kernel
 
+/// What is to be known of a ticket to tell people of it.
+struct ToldTicket: Sendable {
+    let number: Int
+    let id: Ticket.ID
+    let creator: String
+    let assignee: String?
+
+    /// The one with a number; `nil` when it is gone.
+    init?(_ number: Int, in connection: Connection) throws {
+        let read = try connection.first("SELECT id, creator, assignee FROM ticket WHERE number = \(number)") { row in
+            (id: try row[0] as Ticket.ID, creator: try row[1] as String, assignee: try row[2] as String?)
+        }
+        guard let read else { return nil }
+        self.number = number
+        (id, creator, assignee) = (read.id, read.creator, read.assignee)
+    }
+}
+
 /// Whom something concerns, and who may know of it.
 struct NoticeRecipients {
-    let keeping: TicketKeeping
     let connection: Connection
-    let ticket: Ticket
-    let now: Timestamp
+    let ticket: ToldTicket
+    let book: AddressBook
 
     /// The people and mailboxes to write to, each once; never who did it.
     func recipients(of notice: Notice) throws -> [Letter.Recipient] {
         var accounts: [String] = []
         var mailboxes: [Letter.Recipient] = []
-        let participants = try ParticipantTable(connection).all(of: ticket.number)
+        func participants() throws -> [Participant] { try ParticipantTable(connection).all(of: ticket.number) }
         func agents(_ roles: [Role]) throws {
             for unit in try units() {
-                accounts += try members(of: unit, roles: roles)
+                accounts += try book.members(of: unit, roles: roles)
                 if let mailbox = unit.details.mailbox {
                     mailboxes.append(
                         Letter.Recipient(address: mailbox.description, name: unit.details.name.description))
                 }
             }
         }
+        // Whoever took it is told; while nobody did, everybody of the units is.
+        func whoeverHasIt() throws {
+            if let assignee = ticket.assignee { accounts.append(assignee) } else { try agents([.agent]) }
+        }
         switch notice.kind {
         case .toQualify: try agents([.qualifier])
         case .opened, .clockWarning: try agents([.agent])
         case .message, .reopened, .mandateRevoked:
-            accounts = [ticket.creator.account] + participants.map(\.account)
-            // Whoever took it is told; while nobody did, everybody of the unit is.
-            if let assignee = ticket.assignee { accounts.append(assignee.account) } else { try agents([.agent]) }
+            accounts = [ticket.creator] + (try participants().map(\.account))
+            try whoeverHasIt()
         case .note:
-            accounts = participants.filter { $0.part != .aidant }.map(\.account)
-            if let assignee = ticket.assignee { accounts.append(assignee.account) } else { try agents([.agent]) }
+            accounts = try participants().filter { $0.part != .aidant }.map(\.account)
+            try whoeverHasIt()
         case .invitation: accounts = notice.step.split(separator: " ").map(String.init)
         case .resolved, .closed:
-            accounts = [ticket.creator.account] + participants.filter { !$0.isHidden }.map(\.account)
-            if notice.kind == .closed, let assignee = ticket.assignee { accounts.append(assignee.account) }
-        case .reminder: accounts = [ticket.creator.account]
+            accounts = [ticket.creator] + (try participants().filter { !$0.isHidden }.map(\.account))
+            if notice.kind == .closed, let assignee = ticket.assignee { accounts.append(assignee) }
+        case .reminder: accounts = [ticket.creator]
         case .resumed:
-            accounts = [ticket.creator.account]
-            // Whoever took it goes on; while nobody did, everybody of the unit may.
-            if let assignee = ticket.assignee { accounts.append(assignee.account) } else { try agents([.agent]) }
+            accounts = [ticket.creator]
+            try whoeverHasIt()
         case .clockBreach: accounts = try managers()
         }
         var told: Set<String> = []
-        let people = try accounts.filter { $0 != notice.author && told.insert($0).inserted }.compactMap(recipient)
+        let people = try accounts.filter { $0 != notice.author && told.insert($0).inserted }.compactMap(book.recipient)
         let addresses = Set(people.map(\.address))
         return people + mailboxes.filter { !addresses.contains($0.address) }
     }
 
     /// The units where the ticket is.
     private func units() throws -> [Unit] {
-        let targets = try StandingTable(connection: connection, territories: keeping.territories, now: now)
-            .targets(of: ticket.number)
-        return try targets.filter { $0.leftAt == nil }.compactMap {
-            try keeping.directory.unit($0.unit, asOf: now, in: connection)
-        }
-    }
-
-    /// Those who work in a unit, or who stand in for those who are away.
-    private func members(of unit: Unit, roles: [Role]) throws -> [String] {
-        let names = Set(roles.map(\.rawValue))
-        return try keeping.directory.members(of: unit, asOf: now, in: connection).filter {
-            !names.isDisjoint(with: $0.roles)
-        }.compactMap { $0.reachable?.description }
+        try connection.all(
+            "SELECT unit FROM ticketUnit WHERE ticket = \(ticket.number) AND leftAt IS NULL ORDER BY since, unit"
+        ) { row in try row[0] as Unit.ID }.compactMap(book.unit)
     }
 
     /// Who manages the units, and the whole organisations.
@@ -81,13 +90,5 @@ struct NoticeRecipients {
                 """
             ) { row -> String in try row[0] }
         }
-    }
-
-    private func recipient(_ account: String) throws -> Letter.Recipient? {
-        guard let id = Identifier<Account>(account), let found = try AccountTable(connection).find(id),
-            found.maySignIn, let email = found.email
-        else { return nil }
-        return Letter.Recipient(
-            account: account, address: email.description, name: found.name.description, language: found.language)
     }
 }

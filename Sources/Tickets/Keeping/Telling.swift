@@ -14,19 +14,21 @@ extension TicketKeeping {
         let notices = try connection.all(
             "SELECT number, ticket, kind, step, author FROM ticketNotice ORDER BY number LIMIT \(Clockwork.step)",
             as: Notice.init)
+        guard let last = notices.last else { return 0 }
+        let book = AddressBook(directory: directory, connection: connection, now: transaction.now)
+        var letters: [Letter] = []
         for notice in notices {
-            try connection.run("DELETE FROM ticketNotice WHERE number = \(notice.number)")
-            guard let ticket = try TicketTable(connection).find(number: notice.ticket) else { continue }
-            let recipients = try NoticeRecipients(
-                keeping: self, connection: connection, ticket: ticket, now: transaction.now
-            ).recipients(of: notice)
-            for recipient in recipients {
-                try postbox.post(
-                    Letter(
-                        notice.kind.letter, to: recipient, about: "ticket/\(ticket.id)", step: notice.letterStep,
-                        link: "/tickets/\(ticket.id)"), in: transaction)
+            guard let ticket = try ToldTicket(notice.ticket, in: connection) else { continue }
+            let recipients = try NoticeRecipients(connection: connection, ticket: ticket, book: book).recipients(
+                of: notice)
+            letters += recipients.map { recipient in
+                Letter(
+                    notice.kind.letter, to: recipient, about: "ticket/\(ticket.id)", step: notice.letterStep,
+                    link: "/tickets/\(ticket.id)")
             }
         }
+        try postbox.post(letters, in: transaction)
+        try connection.run("DELETE FROM ticketNotice WHERE number <= \(last.number)")
         return notices.count
     }
 }

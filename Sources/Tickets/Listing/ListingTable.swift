@@ -8,6 +8,8 @@ struct ListingTable {
     let perimeters: [Perimeter]
     let account: String?
     let now: Timestamp
+    /// How many tickets of a principal are few enough to be put in the order of their changes.
+    var few = 4000
 
     /// A ticket that was found, by what puts it in order.
     struct Found: Hashable, Sendable {
@@ -66,7 +68,9 @@ struct ListingTable {
             }
             switch filter.order {
             case .due: return [{ due(walk, states, rest, bounds, after: $0, limit: $1) }]
-            case .updated: return [{ updated(walk, states, rest, bounds, after: $0, limit: $1) }]
+            case .updated:
+                let isGathered = try hasFew(walk)
+                return [{ updated(walk, states, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .newest, .oldest: break
             }
             return states.map { state in { numbered(walk, state, rest, bounds, after: $0, limit: $1) } }
@@ -86,28 +90,6 @@ struct ListingTable {
                 AND s.state IN (\(each: states.map(\.place)))
                 AND s.ticket >= \(bounds.first) AND s.ticket < \(bounds.end) \(rest)
             ORDER BY s.dueAt, s.ticket LIMIT \(limit)
-            """
-    }
-
-    /// The tickets in the order in which they were changed: few were since whoever asks asked last, and of each it is looked
-    /// up whether it stands in the stretch.
-    private func updated(
-        _ principal: Int, _ states: Set<TicketState>, _ rest: SQL, _ bounds: NumberBounds, after place: Found?,
-        limit: Int
-    ) -> SQL {
-        let since = place?.moment ?? filter.updatedSince?.milliseconds ?? 0
-        let start = Timestamp(milliseconds: since) ?? now
-        let first = place?.number ?? 0
-        var place: SQL = "CASE t.state"
-        for state in TicketState.allCases { place = "\(place) WHEN \(state.rawValue) THEN \(state.place)" }
-        return """
-            SELECT t.number, t.updatedAt
-            FROM ticket AS t INDEXED BY ticketByUpdate
-                CROSS JOIN ticketSight AS s ON s.principal = \(principal) AND s.state = \(place) END AND s.ticket = t.number
-            WHERE t.updatedAt >= \(start) AND (t.updatedAt, t.number) > (\(start), \(first))
-                AND t.state IN (\(each: states.map(\.rawValue)))
-                AND t.number >= \(bounds.first) AND t.number < \(bounds.end) \(rest)
-            ORDER BY t.updatedAt, t.number LIMIT \(limit)
             """
     }
 

@@ -44,7 +44,8 @@ struct TicketTable {
     /// - Returns: its number, the one after the last.
     func insert(_ ticket: Ticket) throws -> Int {
         let moments = ticket.moments
-        return try connection.value(
+        // Two statements, because RETURNING has the engine make a table in memory each time.
+        try connection.run(
             """
             INSERT INTO ticket (\(TicketTable.columns))
             VALUES (NULL, \(ticket.id), \(ticket.reference), \(ticket.version), \(ticket.state.rawValue),
@@ -55,8 +56,8 @@ struct TicketTable {
                 NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, \(ticket.follows), NULL, \(ticket.lastPlace),
                 \(ticket.lastOpenPlace), \(ticket.audience), \(moments.created), \(moments.updated),
                 \(moments.active), \(moments.opened), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
-            RETURNING number
-            """)!
+            """)
+        return try connection.value("SELECT number FROM ticket WHERE id = \(ticket.id)")!
     }
 
     func save(_ ticket: Ticket) throws {
