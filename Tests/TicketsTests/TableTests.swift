@@ -40,7 +40,7 @@ import Tickets
         #expect(met == Set(Relation.allCases), "a row for each relation")
     }
 
-    @Test func `name a test that is there for each scene and each defect`() throws {
+    @Test func `name a test that is there for each scene, each defect and each promise`() throws {
         let folder = TestAPI.root + "/Tests"
         var sources = ""
         for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
@@ -48,7 +48,8 @@ import Tickets
             sources += try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
         }
         let (_, rows) = try DocumentTables.table(after: "scenes")
-        #expect(rows.count > 40)
-        for row in rows { #expect(sources.contains("func `\(row[1])`("), "\(row[0]): \(row[1])") }
+        let promises = try DocumentTables.table(after: "promises", in: "tickets-proof").rows
+        #expect(rows.count > 40 && promises.count > 40)
+        for row in rows + promises { #expect(sources.contains("func `\(row[1])`("), "\(row[0]): \(row[1])") }
     }
 }
