@@ -4,7 +4,8 @@ import TestSupport
 /// The tables of docs/tickets.md, and of what proves it, as rows of cells.
 enum DocumentTables {
     /// The table that follows a mark: its head, and its rows.
-    static func table(after mark: String, in document: String = "tickets") throws -> (head: [String], rows: [[String]]) {
+    static func table(after mark: String, in document: String = "tickets") throws -> (head: [String], rows: [[String]])
+    {
         let text = try String(contentsOfFile: TestAPI.root + "/docs/\(document).md", encoding: .utf8)
         let lines = text.components(separatedBy: "<!-- \(mark) -->\n")[1].split(
             separator: "\n", omittingEmptySubsequences: false
