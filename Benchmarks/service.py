@@ -2,11 +2,14 @@
 """The service through every layer: a static answer, one row by id with and without a token, one durable row, evaluations; side
 by side.
 
-    Benchmarks/service.py [--seconds N] [--rounds N]
+    Benchmarks/service.py [--seconds N] [--rounds N] [--beside URL]
 
 Rounds alternate between them, so that a machine that slows down slows all of them. Given for each: requests per second
 (median of the rounds), the ratio to the static answer of the same number of connections, and the microseconds of
 processor that the service spent on each request, which tell more than the rate on a machine that is shared. Needs wrk.
+
+With `--beside`, a second service on an empty database of PostgreSQL is measured in the same rounds; given are then the ratios
+of its rates to those on SQLite: `scripts/postgres sh -c 'Benchmarks/service.py --beside "$GUICHET_TEST_DATABASE_URL"'`.
 """
 
 import argparse
@@ -66,14 +69,16 @@ def spent(process):
 
 
 @contextlib.contextmanager
-def running():
+def running(url=None):
     """The service of the benchmark: its process, and the address and words for wrk of each request that is measured."""
     if not shutil.which("wrk"):
         sys.exit("wrk is needed: apt-get install wrk")
     subprocess.run(["swift", "build", "-c", "release", "--product", "bench-service", "-q"], cwd=ROOT, check=True)
     with tempfile.TemporaryDirectory(dir=os.environ.get("GUICHET_BENCH_FOLDER")) as folder:
         port = free_port()
-        process = subprocess.Popen([ROOT / ".build/release/bench-service", str(port), f"{folder}/bench.sqlite", ROOT])
+        environment = dict(os.environ, **({"GUICHET_DATABASE_URL": url} if url else {}))
+        process = subprocess.Popen(
+            [ROOT / ".build/release/bench-service", str(port), f"{folder}/bench.sqlite", ROOT], env=environment)
         try:
             connected(process, port, 0.05).close()
             yield process, cases(f"http://127.0.0.1:{port}", folder)
@@ -95,35 +100,54 @@ def cases(base, folder):
     }
 
 
+def measure(process, url, extra, count, seconds, name):
+    """Requests per second, and microseconds of the service's processor for each."""
+    before = spent(process)
+    out = subprocess.run(
+        ["wrk", f"-t{min(2, count)}", f"-c{count}", f"-d{seconds}s", "--latency", *extra, url],
+        capture_output=True, text=True).stdout
+    used = spent(process) - before
+    if trouble := re.search(r"Socket errors.*|Non-2xx.*", out):
+        print(f"{name}, {count} connections: {trouble[0]}", file=sys.stderr)
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
+    done = int(re.search(r"(\d+) requests in", out)[1])
+    return rate, used * 1e6 / done
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--beside", metavar="URL")
     options = parser.parse_args()
-    with running() as (process, cases):
+    with contextlib.ExitStack() as stack:
+        process, cases = stack.enter_context(running())
+        services = [("", process, cases)]
+        if options.beside:
+            services.append(("PostgreSQL", *stack.enter_context(running(options.beside))))
         figures = {}
         for _ in range(options.rounds):
             for count in COUNTS:
-                for name, (url, extra) in cases.items():
-                    before = spent(process)
-                    out = subprocess.run(
-                        ["wrk", f"-t{min(2, count)}", f"-c{count}", f"-d{options.seconds}s", "--latency", *extra, url],
-                        capture_output=True, text=True).stdout
-                    used = spent(process) - before
-                    if trouble := re.search(r"Socket errors.*|Non-2xx.*", out):
-                        print(f"{name}, {count} connections: {trouble[0]}", file=sys.stderr)
-                    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
-                    done = int(re.search(r"(\d+) requests in", out)[1])
-                    figures.setdefault((name, count), []).append((rate, used * 1e6 / done))
+                for name in cases:
+                    for engine, served, asked in services:
+                        url, extra = asked[name]
+                        figures.setdefault((engine, name, count), []).append(
+                            measure(served, url, extra, count, options.seconds, f"{name} {engine}"))
+
+        def median(engine, name, count, place):
+            return statistics.median(value[place] for value in figures[engine, name, count])
+
         print(f"{'':16}" + "".join(f"{count:>30}" for count in COUNTS))
-        for name in cases:
-            line = f"{name:16}"
-            for count in COUNTS:
-                rate = statistics.median(value[0] for value in figures[name, count])
-                static = statistics.median(value[0] for value in figures["static answer", count])
-                cost = statistics.median(value[1] for value in figures[name, count])
-                line += f"{rate:12,.0f}/s {rate / static:5.2f} {cost:6.1f} µs"
-            print(line)
+        for engine, *_ in services:
+            if engine:
+                print(f"{engine}, and the ratio to SQLite")
+            for name in cases:
+                line = f"{name:16}"
+                for count in COUNTS:
+                    rate = median(engine, name, count, 0)
+                    other = median("", name, count, 0) if engine else median("", "static answer", count, 0)
+                    line += f"{rate:12,.0f}/s {rate / other:5.2f} {median(engine, name, count, 1):6.1f} µs"
+                print(line)
         status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
         print("peak memory: %.0f MB" % (int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024))
 

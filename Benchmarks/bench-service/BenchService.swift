@@ -11,8 +11,10 @@ enum BenchService {
         let limits =
             getenv("GUICHET_RATE_LIMITS").map { String(cString: $0) }
             ?? "anonymous=1000000/1,authenticated=1000000/1"
+        var settings = ["GUICHET_RATE_LIMITS": limits]
+        settings["GUICHET_DATABASE_URL"] = getenv("GUICHET_DATABASE_URL").map { String(cString: $0) }
         try MeasuredService.serve(
-            port: arguments[1], database: arguments[2], home: arguments[3],
-            settings: ["GUICHET_RATE_LIMITS": limits], extra: [BenchRow.feature])
+            port: arguments[1], database: arguments[2], home: arguments[3], settings: settings,
+            extra: [BenchRow.feature])
     }
 }

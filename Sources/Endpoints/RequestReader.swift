@@ -97,7 +97,10 @@ package struct RequestReader: Sendable {
     /// The body as JSON, read where it stands: for hot or open-ended inputs.
     package func json(limits: JSONLimits = .request) throws(Failure) -> JSONValue {
         do throws(JSONError) {
-            return try JSONTape(try bytesForJSON(), limits: limits).root
+            let tape = try JSONTape(try bytesForJSON(), limits: limits)
+            // No text of ours holds it: not every engine keeps it, and no reader shows it.
+            if let null = tape.firstNull { throw null }
+            return tape.root
         } catch {
             throw Failure(error)
         }

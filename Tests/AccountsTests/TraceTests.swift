@@ -5,6 +5,7 @@ import JSON
 import Kernel
 import LocalClient
 import Logging
+import TestDatabases
 import TestSupport
 import Testing
 
@@ -37,7 +38,7 @@ import Testing
         let logged = contents(path)
         #expect(logged.contains("/v1/me"))
         let stored = contents(api.folder + "/db.sqlite") + contents(api.folder + "/db.sqlite-wal")
-        #expect(stored.contains("zenobie@example.fr"), "or else the search proves nothing")
+        #expect(!TestDatabase.isSQLite || stored.contains("zenobie@example.fr"), "or else the search proves nothing")
         let secrets = [
             String(person.token.dropFirst(3)), String(key.token.suffix(49)), String(secret.suffix(49)),
             paper, paper.replacing("-", with: ""),

@@ -1,11 +1,13 @@
 import App
 import Foundation
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
 
 /// Backups do not outlive their time.
-@Suite struct `Backups that expire` {
+@Suite(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+struct `Backups that expire` {
     private let home = TemporaryFolder()
     private var database: String { home.path + "/db.sqlite" }
 

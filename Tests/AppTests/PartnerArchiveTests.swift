@@ -5,12 +5,14 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
 
 /// The transfer, or the end, of a service for one partner: all of its own in open formats, then nothing of it.
-@Suite struct `The archive of a partner` {
+@Suite(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+struct `The archive of a partner` {
     private let folder = TemporaryFolder()
     private let api: TestAPI
     private let archive: String

@@ -105,7 +105,9 @@ import Testing
         }
     }
 
-    @Test func `is indexed by its wishes when an older database is opened`() throws {
+    // On PostgreSQL there never was an older one.
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `is indexed by its wishes when an older database is opened`() throws {
         let folder = TemporaryFolder()
         let migrations = Jobs.of(try Craft()).feature.migrations
         let place = try #require(migrations.firstIndex { $0.name == "candidate-wishes" })

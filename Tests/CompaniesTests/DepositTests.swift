@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestSupport
 import Testing
 
@@ -164,6 +165,7 @@ import Testing
         #expect(whole["duplicate"]?.integer == 2499)
         #expect(whole["lines"]?.count == 0, "of so many rows only those refused are told")
         #expect(try section(as: "chief")["status"]?.string == "ok")
+        guard TestDatabase.isSQLite else { return }
         let rows = try Backup.read(register.api.folder + "/db.sqlite") {
             try $0.value("SELECT count(*) FROM depositRow", as: Int.self)
         }

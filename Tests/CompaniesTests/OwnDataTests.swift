@@ -6,6 +6,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -74,7 +75,8 @@ import Testing
             ).status == 404, "a file that somebody else sent")
     }
 
-    @Test func `leaves with its organisation, and nothing of it stays`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `leaves with its organisation, and nothing of it stays`() throws {
         let organisation =
             #"{"slug":"dreets-exemple","name":"Dreets","categories":["publicOperator"],"reach":"national"}"#
         let made = try register.post("/v1/directory/organisations", organisation, as: "administrator")
@@ -155,6 +157,7 @@ import Testing
         #expect(try register.get("/v1/interventions/\(intervention)", as: "chief").status == 200, "the service's own")
         #expect(try register.get("/v1/companies/732829320/notes", as: "chief").items("author") == [""])
         register.api.service.stop()
+        guard TestDatabase.isSQLite else { return }
         let left = String(decoding: try #require(File.read(register.api.folder + "/db.sqlite")), as: UTF8.self)
         #expect(!left.contains("Liste de Léa") && !left.contains("lea@dreets"))
     }

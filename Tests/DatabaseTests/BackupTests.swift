@@ -1,11 +1,12 @@
 import Database
 import Glibc
 import Kernel
+import TestDatabases
 import TestFolders
 import Testing
 
 /// Copies of the database, and the way back.
-@Suite struct `A backup` {
+@Suite(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite)) struct `A backup` {
     private static func kind(_ body: () throws -> Void) -> DatabaseError.Kind? {
         do { try body() } catch { return (error as? DatabaseError)?.kind }
         return nil

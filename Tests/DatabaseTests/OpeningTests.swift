@@ -102,9 +102,10 @@ import Testing
     @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
     func `refuses a second opening until the first is closed`() throws {
         let temporary = try TemporaryDatabase()
-        #expect(Self.kind { try Self.open(temporary.path, [TemporaryDatabase.notes]) } == .foreign)
+        let open = { try Database(temporary.configuration, migrations: [TemporaryDatabase.notes]).close() }
+        #expect(Self.kind(open) == .foreign)
         temporary.database.close()
-        try Self.open(temporary.path, [TemporaryDatabase.notes])
+        try open()
     }
 
     @Test func `refuses a file that is no database of ours`() throws {
@@ -116,7 +117,8 @@ import Testing
         }
     }
 
-    @Test func `lets nobody but the owner read the files`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `lets nobody but the owner read the files`() throws {
         let temporary = try TemporaryDatabase()
         try temporary.addNote("one")
         for suffix in ["", "-wal", "-shm", ".lock"] {
@@ -126,7 +128,8 @@ import Testing
         }
     }
 
-    @Test func `holds to the settings of production`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `holds to the settings of production`() throws {
         let temporary = try TemporaryDatabase()
         let expected: [(SQL, String)] = [
             ("PRAGMA journal_mode", "wal"), ("PRAGMA mmap_size", "0"), ("PRAGMA wal_autocheckpoint", "0"),

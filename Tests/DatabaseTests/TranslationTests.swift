@@ -30,6 +30,12 @@ import Testing
         // Conditions.
         ("SELECT a FROM t WHERE 1 AND (0)", "SELECT a FROM t WHERE TRUE AND ( FALSE )"),
         ("SELECT a FROM t WHERE a BETWEEN 0 AND 1", "SELECT a FROM t WHERE a BETWEEN 0 AND 1"),
+        (
+            "SELECT a FROM t WHERE ? OR a BETWEEN ? AND ?",
+            "SELECT a FROM t WHERE ( CAST ( $1 AS BIGINT ) <> 0 ) OR a BETWEEN $2 AND $3"
+        ),
+        ("SELECT CASE WHEN ? THEN a END FROM t", "SELECT CASE WHEN ( CAST ( $1 AS BIGINT ) <> 0 ) THEN a END FROM t"),
+        ("SELECT CASE a WHEN ? THEN 1 END FROM t", "SELECT CASE a WHEN $1 THEN 1 END FROM t"),
         // Functions.
         ("SELECT ifnull(a, b) FROM t", "SELECT coalesce ( a , b ) FROM t"),
         ("SELECT iif(a > 1, f(b, c), 2) FROM t", "SELECT ( CASE WHEN a > 1 THEN f ( b , c ) ELSE 2 END ) FROM t"),
@@ -64,6 +70,28 @@ import Testing
     ])
     func `refuses what it does not know`(_ text: String) throws {
         #expect(throws: DatabaseError.self) { try PostgresText(text) }
+    }
+
+    @Test func `replaces a row by changing it, when it knows the key`() throws {
+        let schema = PostgresSchema(columns: ["t": ["a", "b", "c"], "u": ["a"]], keys: ["t": ["a"], "u": ["a"]])
+        #expect(
+            try PostgresText("REPLACE INTO t (a, b) VALUES (?, ?)", schema: schema).text == """
+                INSERT INTO t ( a , b ) VALUES ( $1 , $2 ) ON CONFLICT ( "a" ) DO UPDATE SET "b" = excluded."b" , \
+                "c" = DEFAULT
+                """)
+        #expect(
+            try PostgresText("REPLACE INTO u (a) VALUES (?)", schema: schema).text
+                == "INSERT INTO u ( a ) VALUES ( $1 ) ON CONFLICT ( \"a\" ) DO NOTHING")
+    }
+
+    @Test(
+        arguments: [
+            ("INSERT OR FAIL INTO T (a) VALUES (?)", "t"), ("UPDATE t SET a = 1", "t"),
+            ("DELETE FROM t WHERE a = 1", "t"),
+            ("WITH x AS (SELECT a FROM u) DELETE FROM t WHERE a IN (SELECT a FROM x)", "t"), ("SELECT a FROM t", nil),
+        ] as [(String, String?)])
+    func `knows the table that is changed`(_ text: String, _ table: String?) throws {
+        #expect(try PostgresText(text).changed == table)
     }
 
     @Test func `says where NULL comes, in the tables where it can`() throws {

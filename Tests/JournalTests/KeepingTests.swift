@@ -1,6 +1,7 @@
 import Crypto
 import Database
 import Kernel
+import TestDatabases
 import Testing
 
 @testable import Journal
@@ -13,7 +14,7 @@ import Testing
         let journal = try TemporaryJournal()
         try journal.append(2, on: person, details: #"{"town":"unforgettable"}"#)
         try journal.seal()
-        #expect(try journal.fileHolds("unforgettable"))
+        #expect(try !TestDatabase.isSQLite || journal.fileHolds("unforgettable"))
         let erased = try journal.database.writer.write { try $0.journal.erase(on: ObjectName(type: "person", id: "7")) }
         #expect(erased == 2)
         let history = try journal.history(person)
@@ -24,7 +25,7 @@ import Testing
         #expect(report.faults.isEmpty && report.erasedEntries == 2)
         // Brings what is in the log into the file.
         journal.database.close()
-        #expect(try !journal.fileHolds("unforgettable"))
+        #expect(try !TestDatabase.isSQLite || !journal.fileHolds("unforgettable"))
     }
 
     @Test func `takes who and what, of all that a person did`() throws {

@@ -6,6 +6,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -14,7 +15,8 @@ import Testing
 @Suite struct `Erasing a person` {
     private static let markers = ["unforgettable", "inoubliable"]
 
-    @Test func `leaves nothing of them in the files of the database, and gives a certificate`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `leaves nothing of them in the files of the database, and gives a certificate`() throws {
         let api = try TestAPI(environment: ["GUICHET_ATTACHMENT_POLICY": "acceptUnscanned"])
         let person = try Self.person(api)
         let officer = try api.signIn(role: .init("dpo"))
@@ -43,7 +45,8 @@ import Testing
         #expect(try report.json["faults"]?.count == 0)
     }
 
-    @Test func `holds when an older backup is put back`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `holds when an older backup is put back`() throws {
         let api = try TestAPI()
         let person = try Self.person(api)
         let other = try api.signIn(email: "other@example.fr")
@@ -65,7 +68,8 @@ import Testing
         #expect(!ledger.contains(person.account) && ledger.split(separator: "\n").count == 1)
     }
 
-    @Test func `reaches those who have no account, by their address, and holds for them too`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `reaches those who have no account, by their address, and holds for them too`() throws {
         let home = TemporaryFolder()
         let keys = home.path + "/keys"
         #expect(CommandLineTool.run(["keys", "init", keys]) == 0)

@@ -7,8 +7,6 @@ package import Testing
 package enum TestDatabase {
     /// The server; `nil` for files.
     private static let server = getenv("GUICHET_TEST_DATABASE_URL").map { String(cString: $0) }
-    /// A database in which all migrations are applied, to be copied; `nil` when there is none.
-    private static let template = getenv("GUICHET_TEST_DATABASE_TEMPLATE").map { String(cString: $0) }
 
     /// Whether tests of what only SQLite has can run.
     package static let isSQLite = server == nil
@@ -17,13 +15,14 @@ package enum TestDatabase {
 
     /// The database that stands for a file, made when it is not there; `nil` when the tests keep files.
     ///
-    /// - Parameter isWhole: begins it with all migrations.
-    package static func address(for path: String, isWhole: Bool = false) -> String? {
+    /// - Parameter original: the file whose database it begins as a copy of.
+    package static func address(for path: String, copying original: String? = nil) -> String? {
         guard let server else { return nil }
         let name = name(for: path)
-        let origin = isWhole ? template ?? "template0" : "template0"
+        let origin = original.map { TestDatabase.name(for: $0) } ?? "template0"
         let locale = origin == "template0" ? "ENCODING 'UTF8' LOCALE 'C'" : ""
-        execute("CREATE DATABASE \(name) \(locale) TEMPLATE \(origin)")
+        // Copying the files is four times as quick as writing their pages to the log, for hundreds of small tables.
+        execute("CREATE DATABASE \(name) \(locale) TEMPLATE \(origin) STRATEGY file_copy")
         let end = server.firstIndex(of: "?") ?? server.endIndex
         let start = server[..<end].lastIndex(of: "/").map { server[...$0] } ?? ""
         return start + name + server[end...]

@@ -31,7 +31,7 @@ package final class TestAPI: Sendable {
     ///   - log: where the service says what it does.
     package init(
         now: String? = nil, clock moving: TestClock? = nil, extra: [Feature] = [], environment: [String: String] = [:],
-        identities: [String: Caller.Identity]? = nil, log: Log = .silent
+        identities: [String: Caller.Identity]? = nil, log: Log = TestAPI.log
     ) throws {
         var variables = [
             "GUICHET_DATABASE": home.path + "/db.sqlite", "GUICHET_PORT": "0", "GUICHET_HOME": Self.root,
@@ -39,7 +39,8 @@ package final class TestAPI: Sendable {
         ]
         variables.merge(environment) { _, new in new }
         database = variables["GUICHET_DATABASE"]!
-        variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: database, isWhole: extra.isEmpty)
+        if !TestDatabase.isSQLite { Self.makeMigrated }
+        variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: database, copying: Self.migrated)
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
         clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? configuration.clock
         known = identities.map(KnownIdentities.init)
@@ -53,6 +54,20 @@ package final class TestAPI: Sendable {
         service.stop()
         if database.hasPrefix(folder) { TestDatabase.drop(for: database) }
     }
+
+    /// The file whose database has all migrations applied, once for all tests, and nothing else in it.
+    private static let migrated = "migrated-\(getpid())"
+    private static let makeMigrated: Void = {
+        var variables = ["GUICHET_DATABASE": "", "GUICHET_HOME": root]
+        variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: migrated)
+        atexit { TestDatabase.drop(for: TestAPI.migrated) }
+        do {
+            try Service.migrate(Configuration(ConfigurationSource(flags: [:], environment: variables)))
+        } catch { fatalError("the migrations cannot be applied: \(error)") }
+    }()
+
+    /// Tells nobody, unless `GUICHET_TEST_LOG` asks why an answer was 500.
+    package static let log = getenv("GUICHET_TEST_LOG") == nil ? Log.silent : Log(level: .error)
 
     /// The top of the repository.
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

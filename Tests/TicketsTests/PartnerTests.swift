@@ -8,6 +8,7 @@ import HTTP
 import JSON
 import Kernel
 import LocalClient
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -120,7 +121,8 @@ import Tickets
         #expect(backlog.contains(child))
     }
 
-    @Test func `an organisation takes its tickets and answers away, then nothing of them is left`() throws {
+    @Test(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite))
+    func `an organisation takes its tickets and answers away, then nothing of them is left`() throws {
         let folder = TemporaryFolder()
         let office = try TicketOffice()
         try office.staff("Anne", "Rose", "Luc")

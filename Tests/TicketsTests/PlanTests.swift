@@ -9,7 +9,7 @@ import Testing
 @testable import Tickets
 
 /// No list walks a big table: the engine says so itself of every stretch that a list or a search has it walk.
-@Suite struct `The plans of lists` {
+@Suite(.enabled(if: TestDatabase.isSQLite, TestDatabase.onlySQLite)) struct `The plans of lists` {
     private let folder = TemporaryFolder()
     private let database: Database
 

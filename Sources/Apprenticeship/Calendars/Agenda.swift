@@ -70,7 +70,7 @@ struct Agenda {
         try connection.all(
             """
             SELECT trainingAppointment.id, trainingAppointment.version, trainingAppointment.meetsAt, training.name,
-                training.details ->> 'commune'
+                json_extract(training.details, '$.commune')
             FROM trainingAppointment JOIN training ON training.id = trainingAppointment.training
             WHERE \(whose) AND trainingAppointment.state = 'confirmed' AND trainingAppointment.meetsAt >= \(since)
             ORDER BY trainingAppointment.meetsAt LIMIT \(Agenda.most)
@@ -92,7 +92,7 @@ struct Agenda {
         return try connection.all(
             """
             SELECT jobDating.id, jobDating.version, jobDating.day, jobDating.beginsAt, jobDating.slotMinutes,
-                jobDatingMeeting.slot, jobDating.title, jobDating.commune, offer.details ->> 'title', offer.id
+                jobDatingMeeting.slot, jobDating.title, jobDating.commune, json_extract(offer.details, '$.title'), offer.id
             FROM jobDatingMeeting JOIN jobDating ON jobDating.id = jobDatingMeeting.jobDating
             JOIN offer ON offer.id = jobDatingMeeting.offer
             WHERE \(whose) AND jobDating.day >= \(first)

@@ -37,7 +37,8 @@ enum CallRules {
 
     private static func choice(_ parts: [[Token]]) throws(DatabaseError) -> [Token] {
         guard parts.count == 3 else { throw DatabaseError(.statement, "iif is translated with three parts only") }
-        return [.symbol("("), .word("CASE"), .word("WHEN")] + parts[0] + [.word("THEN")] + parts[1] + [.word("ELSE")]
+        let condition = ConditionRules.truth(of: parts[0])
+        return [.symbol("("), .word("CASE"), .word("WHEN")] + condition + [.word("THEN")] + parts[1] + [.word("ELSE")]
             + parts[2] + [.word("END"), .symbol(")")]
     }
 

@@ -2,6 +2,10 @@
 struct PostgresSchema {
     /// For each table, the columns that may be NULL.
     var nullable: [String: Set<String>] = [:]
-    /// Whether there are references that may wait for the end of a transaction.
-    var hasDeferredReferences = false
+    /// For each table, its columns in their order.
+    var columns: [String: [String]] = [:]
+    /// For each table, the columns of its key.
+    var keys: [String: [String]] = [:]
+    /// The tables where a change may leave a reference that waits for the end of the transaction.
+    var deferred: Set<String> = []
 }

@@ -5,6 +5,7 @@ enum PostgresSupport {
         CREATE OR REPLACE FUNCTION sqlite_random() RETURNS bigint VOLATILE LANGUAGE sql AS
             $$ SELECT ('x' || substr(md5(random()::text || clock_timestamp()::text), 1, 16))::bit(64)::bigint $$;
         \(smallestAndLargest)
+        \(truthsAsNumbers)
         CREATE OR REPLACE FUNCTION sqlite_substr(text, bigint) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS
             $$ SELECT CASE WHEN $2 < 0 THEN right($1, (-$2)::int) ELSE substr($1, $2::int) END $$;
         CREATE OR REPLACE FUNCTION sqlite_substr(text, bigint, bigint) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS
@@ -14,6 +15,8 @@ enum PostgresSupport {
             $$ SELECT position($2 IN $1)::bigint $$;
         CREATE OR REPLACE FUNCTION instr(bytea, bytea) RETURNS bigint IMMUTABLE STRICT LANGUAGE sql AS
             $$ SELECT position($2 IN $1)::bigint $$;
+        CREATE OR REPLACE FUNCTION zeroblob(bigint) RETURNS bytea IMMUTABLE STRICT LANGUAGE sql AS
+            $$ SELECT decode(repeat('00', $1::int), 'hex') $$;
         CREATE OR REPLACE FUNCTION julianday(text) RETURNS double precision STABLE STRICT LANGUAGE sql AS
             $$ SELECT extract(epoch FROM $1::timestamptz)::double precision / 86400 + 2440587.5 $$;
         CREATE OR REPLACE FUNCTION printf(text, double precision) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$
@@ -39,6 +42,29 @@ enum PostgresSupport {
                 translate(coalesce(content, ''), letters, chr(1114109)), '[\\x01-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7f]+')
                 AS term WHERE term <> '')) $$;
         """
+
+    /// Truths that are counted: `2 * (a IS NULL) + (b IS NULL)`.
+    private static var truthsAsNumbers: String {
+        var text = ""
+        for (sign, word) in [("*", "times"), ("+", "plus")] {
+            for type in ["integer", "bigint"] {
+                text += """
+                    CREATE OR REPLACE FUNCTION \(word)_truth(\(type), boolean) RETURNS \(type) IMMUTABLE STRICT LANGUAGE sql AS
+                        $$ SELECT $1 \(sign) $2::int $$;
+                    DROP OPERATOR IF EXISTS \(sign) (\(type), boolean);
+                    CREATE OPERATOR \(sign) (FUNCTION = \(word)_truth, LEFTARG = \(type), RIGHTARG = boolean);
+
+                    """
+            }
+        }
+        return text + """
+            CREATE OR REPLACE FUNCTION is_truth(boolean, integer) RETURNS boolean IMMUTABLE STRICT LANGUAGE sql AS
+                $$ SELECT $1::int <> $2 $$;
+            DROP OPERATOR IF EXISTS <> (boolean, integer);
+            CREATE OPERATOR <> (FUNCTION = is_truth, LEFTARG = boolean, RIGHTARG = integer);
+
+            """
+    }
 
     /// `min` and `max` of two or three values, NULL when one of them is.
     private static var smallestAndLargest: String {

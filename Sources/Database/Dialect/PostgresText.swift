@@ -7,6 +7,10 @@ struct PostgresText {
     let text: String
     /// The values that are searches in the language of FTS5, by place from zero.
     let searches: Set<Int>
+    /// The table that is changed, in small letters; `nil` when none is.
+    let changed: String?
+    /// Whether it begins, undoes or ends a part of a transaction: its answer tells nothing.
+    let isMark: Bool
 
     /// Translates one statement that reads or writes rows.
     ///
@@ -20,8 +24,11 @@ struct PostgresText {
     /// Translates the tokens of one statement.
     init(_ statement: [Token], _ schema: PostgresSchema) throws(DatabaseError) {
         var tokens = statement
+        isMark =
+            tokens.at(0).isWord("SAVEPOINT", "RELEASE") || tokens.at(0).isWord("ROLLBACK") && tokens.at(1).isWord("TO")
+        changed = tokens.changedTable
         try TableRules.apply(to: &tokens)
-        try InsertRules.apply(to: &tokens)
+        try InsertRules.apply(to: &tokens, schema)
         try OrderRules.apply(to: &tokens, schema)
         try ComparisonRules.apply(to: &tokens)
         ConditionRules.apply(to: &tokens)

@@ -35,6 +35,15 @@ extension Array<Token> {
         return nil
     }
 
+    /// The table that the statement changes, in small letters; `nil` when it only reads.
+    var changedTable: String? {
+        guard let place = firstIndex(where: { $0.isWord("INSERT", "UPDATE", "DELETE", "REPLACE") }),
+            place == 0 || at(0).isWord("WITH")
+        else { return nil }
+        if self[place].isWord("UPDATE") { return at(place + 1).text.lowercased() }
+        return self[place...].firstIndex { $0.isWord("INTO", "FROM") }.map { at($0 + 1).text.lowercased() }
+    }
+
     /// The token at a place; a sign that is none past the ends.
     func at(_ place: Int) -> Token { indices.contains(place) ? self[place] : .symbol("") }
 

@@ -1,3 +1,5 @@
+private import Crypto
+
 extension Connection {
     /// Makes an empty database of a PostgreSQL server ours, or brings the functions of one of ours to this version.
     ///
@@ -27,21 +29,19 @@ extension Connection {
                 COMMIT
                 """)
         }
-        try execute("BEGIN; LOCK TABLE writerTurn IN EXCLUSIVE MODE; \(PostgresSupport.definitions) COMMIT")
+        try makeSupport()
         try prepareSharing()
     }
 
-    /// What the translation has to know of the tables.
-    func readSchema() throws -> PostgresSchema {
-        var schema = PostgresSchema()
-        try stream(
+    /// Makes the functions of this version, unless they are there: every plan that uses one would be made anew.
+    private func makeSupport() throws {
+        let digest = Digest.blake2b(PostgresSupport.definitions).hexadecimal
+        let known = try first("SELECT obj_description(CAST('writerturn' AS regclass))") { row in try row[0] as String? }
+        guard known != digest else { return }
+        try execute(
             """
-            SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns AS c
-            WHERE table_schema = current_schema() AND is_nullable = 'YES'
-            """
-        ) { row in schema.nullable[try row[0], default: []].insert(try row[1]) }
-        schema.hasDeferredReferences =
-            try value("SELECT count(*) FROM pg_constraint WHERE condeferrable", as: Int.self) ?? 0 > 0
-        return schema
+            BEGIN; LOCK TABLE writerTurn IN EXCLUSIVE MODE; \(PostgresSupport.definitions)
+            COMMENT ON TABLE writerTurn IS '\(digest)'; COMMIT
+            """)
     }
 }

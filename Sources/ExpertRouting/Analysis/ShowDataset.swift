@@ -43,7 +43,8 @@ struct ShowDataset: Errand {
                     coalesce(substr(naf, 1, 2), ''), coalesce(band, ''), channel, state, base.outcome,
                     (SELECT count(*) FROM needMatch WHERE need = base.id AND status <> 'removed'),
                     coalesce(printf('%.1f', days), ''), isRequalified, coalesce(reason, ''),
-                    coalesce(satisfaction.contacted, ''), coalesce(satisfaction.useful, '')
+                    coalesce(CAST(satisfaction.contacted AS TEXT), ''),
+                    coalesce(CAST(satisfaction.useful AS TEXT), '')
                 FROM base LEFT JOIN needSatisfaction AS satisfaction ON satisfaction.need = base.id
                 ORDER BY month, base.subject, region, channel, state, base.outcome LIMIT 200000
                 """

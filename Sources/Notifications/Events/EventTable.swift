@@ -32,8 +32,8 @@ struct EventTable {
         if let unit = part.unit { condition = "\(condition) AND audience.unit = \(unit)" }
         try connection.stream(
             """
-            SELECT entry.number AS number, entry.at AS at, entry.code AS code, entry.objectType AS objectType,
-                entry.object AS object, entry.version AS version
+            SELECT audience.number AS number, min(entry.at) AS at, min(entry.code) AS code,
+                min(entry.objectType) AS objectType, min(entry.object) AS object, min(entry.version) AS version
             FROM journalAudience AS audience JOIN journalEntry AS entry ON entry.number = audience.number
             WHERE \(condition) GROUP BY audience.number ORDER BY audience.number LIMIT \(limit)
             """

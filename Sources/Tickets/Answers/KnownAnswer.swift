@@ -22,6 +22,12 @@ package struct KnownAnswer: Sendable {
 
     /// What the search holds of it.
     var words: String { ([title] + keywords + steps).joined(separator: " ") }
+
+    /// How many of some folded words begin a word of it.
+    func count(of words: [Substring]) -> Int {
+        let own = SearchTable.folded(self.words).split(separator: " ")
+        return words.count { word in own.contains { $0.hasPrefix(word) } }
+    }
 }
 
 /// The known answers that are stored.
@@ -50,16 +56,23 @@ struct KnownAnswerTable {
             """, as: KnownAnswer.init)
     }
 
-    /// Those that words find, the best first.
-    func suggestions(_ match: String, organisation: String?, limit: Int) throws -> [KnownAnswer] {
+    /// Those that have one of some folded words: those with most of the words first, then the most used, then the latest.
+    func suggestions(_ words: [Substring], organisation: String?, limit: Int) throws -> [KnownAnswer] {
         let isOf: SQL = organisation.map { "AND organisation = \($0)" } ?? ""
-        return try connection.all(
+        let match = words.map { "\"\($0)\" *" }.joined(separator: " OR ")
+        let found = try connection.all(
             """
             SELECT \(KnownAnswerTable.columns) FROM knownAnswerText
             JOIN knownAnswer ON knownAnswer.number = knownAnswerText.rowid
-            WHERE knownAnswerText MATCH \(match) AND state = 'published' \(isOf) ORDER BY rank LIMIT \(limit)
+            WHERE knownAnswerText MATCH \(match) AND state = 'published' \(isOf)
+            ORDER BY uses DESC, number DESC LIMIT \(KnownAnswerTable.mostCompared)
             """, as: KnownAnswer.init)
+        let counted = found.enumerated().map { (place: $0, words: $1.count(of: words), answer: $1) }
+        return counted.sorted { ($1.words, $0.place) < ($0.words, $1.place) }.prefix(limit).map(\.answer)
     }
+
+    /// How many answers are compared: of more, the most used.
+    private static let mostCompared = 200
 
     func nextNumber() throws -> Int {
         try connection.value("SELECT coalesce(max(number), 0) + 1 FROM knownAnswer")!

@@ -51,8 +51,8 @@ struct SuggestKnownAnswers: Query {
         guard !words.isEmpty else {
             return .latest([KnownAnswer](), limit: .standard, id: \.id) { KnownAnswerDocument.write($0, to: &$1) }
         }
-        let match = words.map { "\"\($0)\" *" }.joined(separator: " OR ")
-        let found = try KnownAnswerTable(connection).suggestions(match, organisation: input.organisation, limit: 5)
+        let found = try KnownAnswerTable(connection).suggestions(
+            Array(words), organisation: input.organisation, limit: 5)
         return .latest(found, limit: .standard, id: \.id) { KnownAnswerDocument.write($0, to: &$1) }
     }
 }

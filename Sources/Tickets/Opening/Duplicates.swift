@@ -27,13 +27,13 @@ struct Duplicates {
         let isOfUnit: SQL = unit.map { "AND other.creatorUnit = \($0)" } ?? ""
         return try connection.all(
             """
-            SELECT DISTINCT other.reference FROM ticket AS other
+            SELECT other.reference FROM ticket AS other
             JOIN ticketUnit AS place ON place.ticket = other.number
             WHERE other.usagerDigest IN (\(each: digests)) AND other.number <> \(number ?? 0)
                 AND other.state <> 'draft' AND other.createdAt > \(moment.adding(seconds: -Duplicates.window))
                 AND place.organisation IN (\(each: organisations))
                 \(isOfUnit)
-            ORDER BY other.number DESC LIMIT 10
+            GROUP BY other.number ORDER BY other.number DESC LIMIT 10
             """
         ) { row in try row[0] }
     }

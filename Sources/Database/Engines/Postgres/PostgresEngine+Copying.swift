@@ -31,6 +31,7 @@ extension PostgresEngine {
     }
 
     private func begin(_ text: String, _ handle: OpaquePointer, _ expected: ExecStatusType) throws {
+        try sayQueued()
         let result = PQexec(handle, text)
         guard PQresultStatus(result) == expected else {
             PQclear(try checked(result))

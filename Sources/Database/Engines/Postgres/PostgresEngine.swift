@@ -14,9 +14,19 @@ final class PostgresEngine: Engine {
     /// What the translation knows of the tables.
     var schema: PostgresSchema
     private let budget: Duration?
-    private var hasMet = false
+    var hasMet = false
     /// Whether a transaction was begun and not ended: what breaks then must not go on in another conversation.
-    private var isWithin = false
+    var isWithin = false
+    /// What is to be said before the next statement, in the same breath: nobody waits for its answer alone.
+    var queued: [String] = []
+    /// Whether `queued` begins a transaction.
+    var isBeginning = false
+    /// How many of what is queued begin it.
+    var beginnings = 0
+    /// Whether the answer to the end of the last read was not taken yet.
+    private var isEnding = false
+    /// Whether a table was changed whose references may wait for the end of the transaction.
+    var leavesReferences = false
     private var count = 0
     /// The statements that nobody needs any more.
     let forgotten = ForgottenStatements()
@@ -47,6 +57,10 @@ final class PostgresEngine: Engine {
     /// - Throws: `Failure(.storageUnavailable)` when the server does not answer.
     func connected() throws -> OpaquePointer {
         if let handle {
+            if isEnding {
+                while let answer = PQgetResult(handle) { PQclear(answer) }
+                isEnding = false
+            }
             if PQstatus(handle) == CONNECTION_OK { return handle }
             guard !isWithin else { throw PostgresFailure(nil, of: handle).error }
             PQfinish(handle)
@@ -60,8 +74,9 @@ final class PostgresEngine: Engine {
         handle = opened
         opening += 1
         PQsetNoticeProcessor(opened, { _, _ in }, nil)
-        try execute("SET client_encoding = 'UTF8'; SET jit = off; SET TimeZone = 'UTC'" + settings)
+        try check(PQexec(opened, "SET client_encoding = 'UTF8'; SET jit = off; SET TimeZone = 'UTC'" + settings))
         forgotten.names.removeAll()
+        queued.removeAll { $0.hasPrefix("DEALLOCATE") }
         return opened!
     }
 
@@ -72,7 +87,8 @@ final class PostgresEngine: Engine {
     }
 
     override func prepare(_ text: SQL.Text) throws -> Statement {
-        PostgresStatement(try PostgresText(text.characters, schema: schema), of: self)
+        let translated = try PostgresText(text.characters, schema: schema)
+        return translated.isMark ? PostgresMark(translated.text, of: self) : PostgresStatement(translated, of: self)
     }
 
     override func executeMigration(_ migration: Migration) throws {
@@ -83,75 +99,62 @@ final class PostgresEngine: Engine {
 
     override func execute(_ text: String) throws {
         let handle = try connected()
+        try sayQueued()
         try check(PQexec(handle, text))
-    }
-
-    /// Takes a result that must be a success, and gives it back.
-    func checked(_ result: OpaquePointer?) throws -> OpaquePointer {
-        executions += 1
-        let status = PQresultStatus(result)
-        if status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK { return result! }
-        defer { PQclear(result) }
-        let failure = PostgresFailure(result, of: handle)
-        if failure.isMeeting { hasMet = true }
-        throw failure.error
-    }
-
-    private func check(_ result: OpaquePointer?) throws { PQclear(try checked(result)) }
-
-    /// Executes what begins a transaction; when the conversation turns out to be broken, in a new one: nothing is lost yet.
-    private func begin(_ text: String) throws {
-        isWithin = false
-        do { try execute(text) } catch {
-            guard PQstatus(handle) != CONNECTION_OK else { throw error }
-            try execute(text)
-        }
-        isWithin = true
-        guard !forgotten.names.isEmpty else { return }
-        let names = forgotten.names
-        forgotten.names.removeAll()
-        try execute(names.map { "DEALLOCATE \($0)" }.joined(separator: "; "))
     }
 
     override func beginWriting() throws {
         hasMet = false
         // The lock is taken before the state of the data is fixed, so that it is the state after the one who had the lock.
-        try begin("BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE writerTurn IN EXCLUSIVE MODE")
+        begin(["BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE writerTurn IN EXCLUSIVE MODE"])
     }
 
     override func beginReading(_ budget: Duration) throws {
-        try begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        guard budget != self.budget else { return }
-        // It would be undone with the transaction if it were not for it alone.
-        try execute("SET LOCAL statement_timeout = \(max(1, Int(budget / .milliseconds(1))))")
+        let limit = "SET LOCAL statement_timeout = \(max(1, Int(budget / .milliseconds(1))))"
+        begin(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"] + (budget == self.budget ? [] : [limit]))
     }
 
     override func commit() throws {
-        try check(PQexec(handle, "COMMIT"))
+        if forgetBeginning() { return }
+        let answer = try exchange([PostgresEngine.send("COMMIT")])[0]
+        defer { PQclear(answer) }
         isWithin = false
+        // The answer to the end of a transaction in which an error was caught, and nothing undone.
+        guard String(cString: PQcmdStatus(answer)) == "COMMIT" else { throw PostgresEngine.wasAborted }
     }
 
     override func rollBack() throws {
         hasMet = false
         isWithin = false
-        try check(PQexec(handle, "ROLLBACK"))
+        if forgetBeginning() { return }
+        queued.removeAll()
+        guard budget != nil, let handle, PQstatus(handle) == CONNECTION_OK, !isEnding else {
+            return try check(PQexec(handle, "ROLLBACK"))
+        }
+        // A read is over: nobody waits for the server to hear it.
+        isEnding = PQsendQuery(handle, "ROLLBACK") == 1
     }
 
     override var isInTransaction: Bool {
+        if isBeginning { return true }
         guard let handle else { return false }
         let status = PQtransactionStatus(handle)
         return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
     }
 
     /// Statements are counted, whatever they changed: after an error the server wants everything since the savepoint undone.
-    private(set) var executions: Int64 = 0
+    var executions: Int64 = 0
     override var changes: Int64 { executions }
 
     override var mustBeginAnew: Bool { hasMet }
 
     override func checkReferences() throws {
-        guard schema.hasDeferredReferences else { return }
-        try execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        if let handle, PQtransactionStatus(handle) == PQTRANS_INERROR { throw PostgresEngine.wasAborted }
+        guard leavesReferences else { return }
+        leavesReferences = false
+        queued.append("SET CONSTRAINTS ALL IMMEDIATE")
+        _ = try exchange([])
+        queued.append("SET CONSTRAINTS ALL DEFERRED")
     }
 
     override func hasTable(_ name: String) throws -> Bool {

@@ -6,7 +6,6 @@ final class PostgresStatement: Statement {
     private unowned let engine: PostgresEngine
     private let forgotten: ForgottenStatements
     private var plans: [Plan] = []
-    private var plan: Plan?
     private var values: [SQLDatum] = []
     private var result: OpaquePointer?
     private var row: Int32 = -1
@@ -50,22 +49,27 @@ final class PostgresStatement: Statement {
             guard case .text(let search) = values[place] else { continue }
             self.values[place] = .text(try SearchText.query(search))
         }
-        let handle = try engine.connected()
-        let types = self.values.map(PostgresType.init(of:))
-        plan = try plans.first { $0.opening == engine.opening && $0.fits(types) } ?? prepare(types, handle)
-        columnNames = plan!.columnNames
         row = -1
     }
 
+    /// The plan for the types of the values, made in the present conversation when there is none.
+    private func planned() throws -> Plan {
+        let types = values.map(PostgresType.init(of:))
+        _ = try engine.connected()
+        return try plans.first { $0.opening == engine.opening && $0.fits(types) } ?? prepare(types)
+    }
+
     /// NULL has no type of its own: it takes the one that the server finds for its place, or else that of a text.
-    private func prepare(_ types: [PostgresType], _ handle: OpaquePointer) throws -> Plan {
+    private func prepare(_ types: [PostgresType]) throws -> Plan {
         plans.removeAll { $0.opening != engine.opening }
         let name = engine.nextName()
-        let prepared = try engine.checked(
-            PQprepare(handle, name, translated.text, Int32(types.count), types.map(\.rawValue)))
-        PQclear(prepared)
-        let described = try engine.checked(PQdescribePrepared(handle, name))
-        defer { PQclear(described) }
+        let text = translated.text
+        let answers = try engine.exchange([
+            { PQsendPrepare($0, name, text, Int32(types.count), types.map(\.rawValue)) == 1 },
+            { PQsendDescribePrepared($0, name) == 1 },
+        ])
+        defer { for answer in answers { PQclear(answer) } }
+        let described = answers[1]
         let plan = Plan(
             name: name, types: (0..<PQnparams(described)).map { PostgresType(rawValue: PQparamtype(described, $0)) },
             opening: engine.opening,
@@ -76,20 +80,25 @@ final class PostgresStatement: Statement {
 
     override func step() throws -> Bool {
         if result == nil {
-            result = try engine.checked(execute())
+            result = try engine.again(execute)
             row = -1
         }
         row += 1
         return row < PQntuples(result)
     }
 
-    private func execute() throws -> OpaquePointer? {
-        let handle = try engine.connected()
-        guard let plan, plan.opening == engine.opening else { return nil }
+    private func execute() throws -> OpaquePointer {
+        let plan = try planned()
+        columnNames = plan.columnNames
+        if let table = translated.changed, engine.schema.deferred.contains(table) { engine.leavesReferences = true }
         let message = PostgresMessage(values)
-        return message.withPointers { pointers, lengths, formats in
-            PQexecPrepared(handle, plan.name, Int32(values.count), pointers, lengths, formats, 1)
-        }
+        return try engine.exchange([
+            { handle in
+                message.withPointers { pointers, lengths, formats in
+                    PQsendQueryPrepared(handle, plan.name, Int32(pointers.count), pointers, lengths, formats, 1) == 1
+                }
+            }
+        ])[0]
     }
 
     override func reset() {
