@@ -112,8 +112,10 @@ def run(extent):
                 findings.append(f"{number} {operation}: a service ended")
                 break
         seconds = time.monotonic() - began
+        errors = {line for service in (one, two) for line in service.log().splitlines() if '"level":"error"' in line}
     good = sum(times for status, times in statuses.items() if status < 300)
     if os.environ.get("RELIABILITY_SHOW"):
+        print(*sorted(errors), sep="\n")
         print(statuses, sorted({operation.id for operation in requests.operations} - done))
     return Result(
         "engines", count, findings,
