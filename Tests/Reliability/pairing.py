@@ -29,7 +29,7 @@ class Pairing:
         if isinstance(one, dict) and isinstance(two, dict):
             one, two = ({key: member for key, member in said.items() if key not in LATER} for said in (one, two))
             if list(one) != list(two):
-                return f"{place}: members {sorted(set(one) ^ set(two)) or 'in another order'}"
+                return f"{place}: members {sorted(set(one) ^ set(two)) or [list(one), list(two)]}"
             return self.first(self.difference(one[key], two[key], f"{place}/{key}") for key in one)
         if isinstance(one, list) and isinstance(two, list):
             if len(one) != len(two):
