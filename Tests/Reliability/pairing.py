@@ -40,6 +40,11 @@ class Pairing:
                 self.others, self.taken = before
                 difference = self.items(arranged(one), arranged(two), place)
             return difference
+        if place.endswith("/number") and isinstance(one, int) and isinstance(two, int):
+            # A place in the journal, in which jobs write too, each service's at their own pace.
+            return None
+        if place.endswith("/next") and isinstance(one, str) and isinstance(two, str):
+            return None if self.pair(one, two) else f"{place}: another place"
         if place.endswith("/secret") and isinstance(one, str) and isinstance(two, str):
             return None if len(one) == len(two) and self.pair(one, two) else f"{place}: another secret"
         if isinstance(one, str) and isinstance(two, str):

@@ -103,12 +103,14 @@ import Testing
         let nested = String(repeating: #"{"valeur":"#, count: 60) + "1" + String(repeating: "}", count: 60)
         let power = (0..<200).map { _ in "9" }.joined(separator: " ** ")
         for expression in [
-            "\"\(deep)\"", "\"\(long)\"", nested, "\"\(power)\"", #""'""#, #""€ / /""#, "\"\"", "\"\\u0000\"",
+            "\"\(deep)\"", "\"\(long)\"", nested, "\"\(power)\"", #""'""#, #""€ / /""#, "\"\"",
         ] {
             let answer = try api.post("/v1/simulation/evaluate", json: "{\"expressions\":\(expression)}")
             #expect(
                 answer.status == 200 || answer.status == 400, "\(expression.prefix(20)): \(answer.text.prefix(100))")
         }
+        // No text of a body may hold U+0000, which not every engine of storage keeps.
+        #expect(try api.post("/v1/simulation/evaluate", json: #"{"expressions":"\u0000"}"#).status == 422)
         let big = "{\"expressions\":\"\(String(repeating: "1", count: 2 << 20))\"}"
         #expect(try api.post("/v1/simulation/evaluate", json: big).status == 413)
         #expect(try api.get("/livez").status == 200)

@@ -46,7 +46,8 @@ struct ShowDataset: Errand {
                     coalesce(CAST(satisfaction.contacted AS TEXT), ''),
                     coalesce(CAST(satisfaction.useful AS TEXT), '')
                 FROM base LEFT JOIN needSatisfaction AS satisfaction ON satisfaction.need = base.id
-                ORDER BY month, base.subject, region, channel, state, base.outcome LIMIT 200000
+                ORDER BY month, base.subject, region, channel, state, base.outcome, 4, 5, 6, 10, 11, 12, 13, 14, 15
+                LIMIT 200000
                 """
             ) { row in
                 var values: [String] = []
