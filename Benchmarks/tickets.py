@@ -47,6 +47,8 @@ def measure(connection, server, name, request):
           f" {used:.2f} ms of processor; {items / len(times):.1f} items", flush=True)
 
 
+# Who keeps a copy asks for what changed in a week.
+since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 7 * 86400))
 lists = [
     ("list, agent", lambda n: ("/v1/tickets", f"agent-{n % 300}")),
     ("list, aidant", lambda n: ("/v1/tickets", f"aidant-{n % 6000}")),
