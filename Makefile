@@ -29,7 +29,7 @@ test: ## run every test
 	@scripts/setup-tests
 	swift test --parallel
 
-test-postgres: ## run the tests on PostgreSQL; docs/scale.md says which do not pass yet
+test-postgres: ## run the tests on PostgreSQL; docs/scale.md says which are skipped
 	@scripts/setup postgresql
 	scripts/test-postgres
 
