@@ -1,18 +1,17 @@
 extension JSONWriter {
     /// A text, or null when there is none.
-    @inlinable @inline(__always) package mutating func text(_ value: (some CustomStringConvertible)?) {
+    @inlinable package mutating func text(_ value: (some CustomStringConvertible)?) {
         if let value { string(value.description) } else { null() }
     }
 
     /// A member that is a text, or null.
-    @inlinable @inline(__always) package mutating func member(_ name: String, _ value: (some CustomStringConvertible)?)
-    {
+    @inlinable package mutating func member(_ name: String, _ value: (some CustomStringConvertible)?) {
         key(name)
         text(value)
     }
 
     /// A member that is a whole number, or null.
-    @inlinable @inline(__always) package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
+    @inlinable package mutating func member(_ name: String, _ value: (some BinaryInteger)?) {
         key(name)
         if let value { integer(value) } else { null() }
     }

@@ -3,17 +3,16 @@ receiver of webhooks, all on this machine and gone with the test."""
 
 import http.server
 import json
-import os
 import pathlib
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+from postgres import Postgres, programs
 from service import BINARY, ROOT, Service, free_port
 
 TOOLS = ROOT / ".build/python-tools-aiosmtpd"
@@ -30,65 +29,6 @@ def lacking():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", "aiosmtpd"], check=True)
     return None
-
-
-def programs():
-    """The folder of the newest server's programs."""
-    found = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    return found[-1] if found else None
-
-
-class Postgres:
-    """A server on a socket in a folder of its own; as nobody when we are root, whom it refuses."""
-
-    def __init__(self, name):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix=f"guichet-{name}-"))
-        self.data, self.process = self.folder / "data", None
-        self.user = []
-        if os.getuid() == 0:
-            self.user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-            shutil.chown(self.folder, "nobody", "nogroup")
-
-    def run(self, program, *words):
-        done = subprocess.run(
-            [*self.user, programs() / program, *map(str, words)], capture_output=True, text=True, cwd=self.folder)
-        if done.returncode:
-            raise RuntimeError(f"{program}: {done.stderr.strip()[-400:]}")
-        return done.stdout
-
-    def create(self):
-        self.run("initdb", f"--pgdata={self.data}", "--username=guichet", "--auth=trust", "--encoding=UTF8", "--locale=C")
-
-    def copy(self, primary):
-        self.run("pg_basebackup", "-h", primary.folder, "-U", "guichet", "-D", self.data, "-R", "-X", "stream", "-c", "fast")
-
-    def start(self, **settings):
-        words = {"listen_addresses": "", "max_connections": "300", "max_locks_per_transaction": "256"} | settings
-        options = [word for name, value in words.items() for word in ("-c", f"{name}={value}")]
-        with open(self.folder / "log", "ab") as log:
-            self.process = subprocess.Popen(
-                [*self.user, programs() / "postgres", "-D", self.data, "-k", self.folder, *options], stdout=log, stderr=log,
-                cwd=self.folder)
-        end = time.monotonic() + 60
-        while subprocess.run([programs() / "pg_isready", "-q", "-h", self.folder]).returncode:
-            if time.monotonic() > end:
-                raise RuntimeError("the server is not ready: " + (self.folder / "log").read_text()[-400:])
-            time.sleep(0.1)
-
-    def rows(self, sql, database="guichet"):
-        """What a query gives, each row a list of texts."""
-        said = self.run("psql", "-h", self.folder, "-U", "guichet", "-X", "-q", "-A", "-t", "-F", "\t", "-c", sql, database)
-        return [line.split("\t") for line in said.splitlines()]
-
-    def end(self):
-        """Ends it as a crash does: nothing is written down."""
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGQUIT)
-            self.process.wait(30)
-
-    def remove(self):
-        self.end()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Member(Service):
@@ -203,7 +143,7 @@ class Cluster:
         self.primary, self.standby = self.part(Postgres("primary")), self.part(Postgres("standby"))
         self.primary.create()
         self.primary.start()
-        self.primary.run("createdb", "-h", self.primary.folder, "-U", "guichet", "-T", "template0", "-E", "UTF8", "-l", "C", "guichet")
+        self.primary.database("guichet")
         self.standby.copy(self.primary)
         self.standby.start()
         # From here on a commit is answered when both have it.

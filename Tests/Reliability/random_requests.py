@@ -5,12 +5,12 @@ import uuid
 
 from contract import resolved
 from invented_world import with_known
+from pairing import IDENTIFIER
 
 # They end a session that the others need, tell of the process itself, or tell the order in which jobs and requests came by.
 LEFT_OUT = {"searchJournal", "exportPerson", "signOut", "revokeSession", "revokeSessions", "suspendAccount", "takeMembership", "removeSecondFactor", "revokeApiKey"}
 PATHS_LEFT_OUT = re.compile(r"^/$|^/(stats|livez|readyz|metrics|openapi|docs|\.well-known)|/statistics|/sessions")
 TEXTS = ["", "é", "l'été à Besançon", "0", "null", "%_", "a\\b", '"', "Ⅷ 🏳️", "x" * 300, "2026-02-30", "59350"]
-IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 class Requests:

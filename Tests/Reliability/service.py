@@ -116,6 +116,13 @@ class Service:
             connection.close()
 
 
+class InventedService(Service):
+    """With the data of the demonstration, sealed."""
+
+    def environment(self):
+        return super().environment() | {"GUICHET_DEMO": "1", "GUICHET_KEYS": str(self.folder / "keys")}
+
+
 class Client:
     """One connection that is kept, for opinions: the smallest durable write that the API has."""
 

@@ -5,53 +5,30 @@ import json
 import os
 import random
 import shutil
-import subprocess
 import time
 
 from contract import Asker, operations
 from invented_world import people
 from pairing import Pairing
+from postgres import Postgres
 from random_requests import Requests
 from result import Result
-from service import ROOT, Service
+from service import InventedService
 
 # How long a reading may take to become the same: what goes on afterwards (exports, letters, indexes) goes on at its own pace.
 SETTLING = 10
 
 
-class InventedService(Service):
-    """With the data of the demonstration, on the engine whose address is given."""
+class EngineService(InventedService):
+    """On the engine whose address is given."""
 
-    def __init__(self, folder, address=None, **options):
-        super().__init__(folder, **options)
+    def __init__(self, address=None, **options):
+        super().__init__(**options)
         self.address = address
 
     def environment(self):
-        ours = {"GUICHET_DEMO": "1", "GUICHET_KEYS": str(self.folder / "keys"),
-                "GUICHET_ATTACHMENT_POLICY": "acceptUnscanned"}
-        return super().environment() | ours | ({"GUICHET_DATABASE_URL": self.address} if self.address else {})
-
-
-class Server:
-    """A PostgreSQL server of its own, gone at the end."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen(
-            ["scripts/postgres", "sh", "-c", 'echo "$GUICHET_TEST_DATABASE_URL"; read -r _'], cwd=ROOT, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.address = self.process.stdout.readline().strip()
-        if not self.address:
-            raise RuntimeError("no PostgreSQL server")
-        return self
-
-    def __exit__(self, *_):
-        self.process.communicate("\n")
-
-    def database(self, name):
-        """The address of a new database."""
-        subprocess.run(
-            ["psql", self.address, "-qc", f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"], check=True)
-        return self.address.replace("/postgres?", f"/{name}?")
+        ours = {"GUICHET_ATTACHMENT_POLICY": "acceptUnscanned"} | ({"GUICHET_DATABASE_URL": self.address} if self.address else {})
+        return super().environment() | ours
 
 
 def begun(service, server):
@@ -78,7 +55,7 @@ def asked(asker, operation, target, body, fields):
 def run(extent):
     count, findings = int(os.environ.get("RELIABILITY_REQUESTS", 1000 if extent == "short" else 10_000)), []
     seed = int(os.environ.get("RELIABILITY_SEED", "32"))
-    with Server() as server, InventedService(None) as one, InventedService(None, database="other.sqlite") as two:
+    with Postgres("engines") as server, EngineService() as one, EngineService(database="other.sqlite") as two:
         tokens, likely, two.address = begun(one, server)
         shutil.copy(one.folder / "keys", two.folder / "keys")
         for service in (one, two):

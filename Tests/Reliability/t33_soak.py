@@ -12,7 +12,7 @@ import uuid
 
 from people import sign_in
 from result import Result
-from service import Service
+from service import InventedService
 
 WRITES, READS, CLIENTS = 100, 500, 10
 # Pages, lists, calculations and searches of all five services, on invented data.
@@ -27,13 +27,6 @@ NEED = {
     "subject": "recruter", "company": {"commune": "59350", "naf": "10.71C", "headcountBand": "02"},
     "contact": {"name": "Camille Martin", "email": "camille@example.fr"}, "description": "Un vendeur pour septembre.",
     "privacyNoticeVersion": "2026-01"}
-
-
-class InventedService(Service):
-    """With the data of the demonstration, sealed."""
-
-    def environment(self):
-        return super().environment() | {"GUICHET_DEMO": "1", "GUICHET_KEYS": str(self.folder / "keys")}
 
 
 class Pace:

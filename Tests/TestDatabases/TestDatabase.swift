@@ -23,6 +23,11 @@ package enum TestDatabase {
         let locale = origin == "template0" ? "ENCODING 'UTF8' LOCALE 'C'" : ""
         // Copying the files is four times as quick as writing their pages to the log, for hundreds of small tables.
         execute("CREATE DATABASE \(name) \(locale) TEMPLATE \(origin) STRATEGY file_copy")
+        return address(server, of: name)
+    }
+
+    /// The address of the server with the name of another database in it.
+    private static func address(_ server: String, of name: String) -> String {
         let end = server.firstIndex(of: "?") ?? server.endIndex
         let start = server[..<end].lastIndex(of: "/").map { server[...$0] } ?? ""
         return start + name + server[end...]
@@ -30,9 +35,9 @@ package enum TestDatabase {
 
     /// A database that is made otherwise than ours have to be; `nil` when the tests keep files.
     package static func otherwiseOrdered() -> String? {
-        guard server != nil else { return nil }
+        guard let server else { return nil }
         execute("CREATE DATABASE otherwise ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0")
-        return address(for: "otherwise").map { $0.replacing("t_otherwise", with: "otherwise") }
+        return address(server, of: "otherwise")
     }
 
     /// Takes the database away that stands for a file.

@@ -1,6 +1,5 @@
 import Crypto
 import Database
-import Endpoints
 import Kernel
 import Logging
 
@@ -18,13 +17,11 @@ enum DatabaseCopyCommand: Subcommand {
             throw UsageError("--from and --to expected")
         }
         guard from.hasPrefix("sqlite:") else { throw UsageError("--from sqlite:FILE expected") }
-        guard ["postgres://", "postgresql://"].contains(where: to.hasPrefix) else {
-            throw UsageError("--to postgres://USER@HOST/DATABASE expected")
-        }
+        guard Configuration.isServer(to) else { throw UsageError("--to postgres://USER@HOST/DATABASE expected") }
         let configuration = try arguments.configuration(besides: ["from", "to"])
         let copy = try DatabaseCopy(
             from: String(from.dropFirst("sqlite:".count)), to: to,
-            migrations: try Service.declared(configuration).flatMap(\.migrations))
+            migrations: try Service.migrations(configuration))
         var rows = 0
         var tables = 0
         try copy.run(

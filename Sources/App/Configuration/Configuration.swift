@@ -1,6 +1,7 @@
 package import Attachments
 package import Companies
 package import Crypto
+import Database
 package import Endpoints
 package import Kernel
 package import Logging
@@ -136,16 +137,26 @@ package struct Configuration: Sendable {
     /// The socket by which the owner's commands reach the running service.
     package var ownerSocket: String { database + ".socket" }
 
+    /// Where the data are kept.
+    var storage: DatabaseConfiguration {
+        var storage = DatabaseConfiguration(path: database)
+        storage.address = databaseAddress
+        return storage
+    }
+
     private static func list(_ source: ConfigurationSource, _ setting: Setting) -> [String] {
         (source[setting] ?? "").split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
     }
 
     private static func databaseAddress(_ source: ConfigurationSource) throws(ConfigurationError) -> String? {
         guard let address = source[.databaseAddress] else { return nil }
-        guard ["postgres://", "postgresql://"].contains(where: address.hasPrefix) else {
-            throw wrong(.databaseAddress, "postgres://user@host/database expected")
-        }
+        guard isServer(address) else { throw wrong(.databaseAddress, "postgres://user@host/database expected") }
         return address
+    }
+
+    /// Whether a text is the address of a PostgreSQL server.
+    static func isServer(_ address: String) -> Bool {
+        ["postgres://", "postgresql://"].contains(where: address.hasPrefix)
     }
 
     private static func publicAddress(_ source: ConfigurationSource) throws(ConfigurationError) -> String? {

@@ -1,9 +1,6 @@
-import Attachments
 import Database
-import Endpoints
 import Journal
 import Kernel
-import Logging
 
 extension Service {
     /// The columns of all features whose values are sealed.
@@ -19,16 +16,6 @@ extension Service {
         SealedColumn(
             table: "webhook", column: "previousSecret", sealedAs: "secret", where: "length(previousSecret) <> 32"),
     ]
-
-    /// Every feature, for what it declares; nothing is started.
-    static func declared(_ configuration: Configuration) throws -> [Feature] {
-        let status = ServiceStatus(
-            isDemonstration: configuration.isDemonstration, attachments: configuration.attachments.scanning.summary)
-        return try features(
-            configuration, status: status, catalog: OperationCatalog(), clock: configuration.clock,
-            log: Log(level: .error)
-        ).all
-    }
 
     /// What `guichet verify` asks of rows that carry their own proof: the journal's chain, and every sealed value.
     static func proofs(_ configuration: Configuration) -> [(Connection) throws -> [String]] {

@@ -60,8 +60,7 @@ package final class Service: Sendable {
         let ours = try Service.features(
             configuration, status: status, catalog: catalog, clock: clock, log: log, extra: extra)
         let features = ours.all
-        var settings = DatabaseConfiguration(path: configuration.database)
-        settings.address = configuration.databaseAddress
+        var settings = configuration.storage
         settings.isDurable = isDurable
         let database = try Database(settings, migrations: features.flatMap(\.migrations), clock: clock)
         do {

@@ -50,7 +50,7 @@ struct Agenda {
                 offer.details
             FROM application JOIN offer ON offer.id = application.offer
             WHERE \(whose) AND application.interviewAt >= \(since)
-                AND iif(application.isTold = 1, application.state, coalesce(application.stateBefore, application.state))
+                AND iif(application.isTold, application.state, coalesce(application.stateBefore, application.state))
                     IN ('interviewProposed', 'interviewDone', 'proposed', 'accepted')
             ORDER BY application.interviewAt LIMIT \(Agenda.most)
             """

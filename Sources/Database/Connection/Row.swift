@@ -9,17 +9,17 @@ package struct Row: ~Copyable {
     /// The value of a column.
     ///
     /// - Throws: `DatabaseError` of the kind `unreadable` when there is no such column, or another form in it.
-    @inlinable @inline(__always) package subscript<Value: SQLValue>(_ name: String) -> Value {
+    @inlinable package subscript<Value: SQLValue>(_ name: String) -> Value {
         get throws { try self[statement.place(of: name)] }
     }
 
     /// The value of a column that may be NULL.
-    @inlinable @inline(__always) package subscript<Value: SQLValue>(_ name: String) -> Value? {
+    @inlinable package subscript<Value: SQLValue>(_ name: String) -> Value? {
         get throws { try self[statement.place(of: name)] }
     }
 
     /// The value of the column at a place.
-    @inlinable @inline(__always) package subscript<Value: SQLValue>(_ place: Int) -> Value {
+    @inlinable package subscript<Value: SQLValue>(_ place: Int) -> Value {
         get throws {
             guard let value = Value(statement.column(at: place)) else { throw statement.unreadable(place) }
             return value
@@ -27,7 +27,7 @@ package struct Row: ~Copyable {
     }
 
     /// The value of the column at a place that may be NULL.
-    @inlinable @inline(__always) package subscript<Value: SQLValue>(_ place: Int) -> Value? {
+    @inlinable package subscript<Value: SQLValue>(_ place: Int) -> Value? {
         get throws {
             let column = statement.column(at: place)
             if column.isNull { return nil }

@@ -6,16 +6,24 @@ struct CopyFrame {
     private(set) var bytes: [UInt8]
 
     /// What stands before the first row.
-    static let head = Array("PGCOPY\n".utf8) + [0xFF] + Array("\r\n\0".utf8) + [UInt8](repeating: 0, count: 8)
+    private static let head = Array("PGCOPY\n".utf8) + [0xFF] + Array("\r\n\0".utf8) + [UInt8](repeating: 0, count: 8)
     /// What stands after the last one.
-    static let end: [UInt8] = [0xFF, 0xFF]
+    private static let end: [UInt8] = [0xFF, 0xFF]
 
     /// No rows yet.
-    init(beginning bytes: [UInt8] = []) { self.bytes = bytes }
+    init() { bytes = CopyFrame.head }
 
+    /// Begins anew, with no rows.
+    mutating func restart() {
+        removeAll()
+        bytes += CopyFrame.head
+    }
+
+    /// Takes away what was handed on: the next rows go on after it.
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-    mutating func append(_ more: [UInt8]) { bytes += more }
+    /// Says that no rows follow.
+    mutating func finish() { bytes += CopyFrame.end }
 
     /// Adds the row that a statement of SQLite stands on.
     mutating func appendRow(of statement: OpaquePointer) {

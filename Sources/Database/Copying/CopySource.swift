@@ -45,10 +45,26 @@ struct CopySource {
         }
     }
 
-    /// Goes through the rows of a table in the order of their keys.
+    /// Goes through the rows of a table in the order of their keys, each as what adds it to a frame.
     ///
-    /// - Parameter first: how many of them are left out at the beginning.
-    func each(of table: TableShape, after first: Int = 0, _ body: (OpaquePointer) throws -> Void) throws {
+    /// - Parameters:
+    ///   - form: of the rows of an index of texts.
+    ///   - first: how many of them are left out at the beginning.
+    func each(
+        of table: TableShape, as form: CopyFrame.TextForm, after first: Int = 0,
+        _ body: ((inout CopyFrame) -> Void) throws -> Void
+    ) throws {
+        guard table.isTextIndex else {
+            return try eachRow(of: table, after: first) { statement in try body { $0.appendRow(of: statement) } }
+        }
+        var place = 0
+        try eachText(of: table) { number, terms in
+            place += 1
+            if place > first { try body { $0.append(number, terms, in: table, as: form) } }
+        }
+    }
+
+    private func eachRow(of table: TableShape, after first: Int, _ body: (OpaquePointer) throws -> Void) throws {
         let names = try table.columns.names()
         let statement = try (connection.engine as! SQLiteEngine).prepare(
             "SELECT \(names) FROM \([table.name].names()) ORDER BY \(table.key.names()) LIMIT -1 OFFSET \(first)")
@@ -56,7 +72,7 @@ struct CopySource {
     }
 
     /// Goes through the rows of an index of texts: the number of each, and its terms with the column of each.
-    func eachText(of table: TableShape, _ body: (Int64, [TextTerm]) throws -> Void) throws {
+    private func eachText(of table: TableShape, _ body: (Int64, [TextTerm]) throws -> Void) throws {
         try connection.execute(
             "CREATE VIRTUAL TABLE temp.copiedTerm USING fts5vocab (main, \([table.name].names()), instance)")
         defer { try? connection.execute("DROP TABLE temp.copiedTerm") }
@@ -76,10 +92,7 @@ struct CopySource {
 
     /// The highest number that a table ever gave, where it gives none twice.
     func highestNumber(of table: TableShape) throws -> Int64? {
-        guard try connection.value("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'", as: Int.self) != nil
-        else {
-            return nil
-        }
+        guard try connection.hasTable("sqlite_sequence") else { return nil }
         return try connection.value("SELECT seq FROM sqlite_sequence WHERE name = \(table.name)")
     }
 }

@@ -44,35 +44,21 @@ package struct DatabaseCopy {
     }
 
     private func copy(_ table: TableShape, after first: Int, _ advance: (String, Int) throws -> Void) throws {
-        var frame = CopyFrame(beginning: CopyFrame.head)
+        var frame = CopyFrame()
         var rows = first
         var sent = first
         func send() throws {
             guard rows > sent else { return }
-            frame.append(CopyFrame.end)
+            frame.finish()
             try target.add(frame, to: table, reaching: rows)
             sent = rows
-            frame.removeAll()
-            frame.append(CopyFrame.head)
+            frame.restart()
             try advance(table.name, rows)
         }
-        func gone() throws {
+        try source.each(of: table, as: .inserted, after: first) { add in
+            add(&frame)
             rows += 1
             if rows - sent >= batch || frame.bytes.count >= DatabaseCopy.batchBytes { try send() }
-        }
-        if table.isTextIndex {
-            var seen = 0
-            try source.eachText(of: table) { number, terms in
-                seen += 1
-                guard seen > first else { return }
-                frame.append(number, terms, in: table)
-                try gone()
-            }
-        } else {
-            try source.each(of: table, after: first) { statement in
-                frame.appendRow(of: statement)
-                try gone()
-            }
         }
         try send()
     }
@@ -91,17 +77,7 @@ package struct DatabaseCopy {
 
     private func digest(ofSource table: TableShape) throws -> (rows: Int, digest: Digest) {
         var rows = CopiedRows()
-        if table.isTextIndex {
-            try source.eachText(of: table) { number, terms in
-                rows.frame.append(number, termsOf: terms, in: table)
-                rows.advance()
-            }
-        } else {
-            try source.each(of: table) { statement in
-                rows.frame.appendRow(of: statement)
-                rows.advance()
-            }
-        }
+        try source.each(of: table, as: .compared) { rows.append($0) }
         let count = rows.count
         return (count, rows.finish())
     }
@@ -109,12 +85,15 @@ package struct DatabaseCopy {
 
 /// Rows as the server would give them, digested as they come.
 private struct CopiedRows: ~Copyable {
-    var frame = CopyFrame(beginning: CopyFrame.head)
+    private var frame = CopyFrame()
     private(set) var count = 0
     private var stream = DigestStream()
 
-    /// Counts the row that was added.
-    mutating func advance() {
+    init() {}
+
+    /// Adds a row.
+    mutating func append(_ add: (inout CopyFrame) -> Void) {
+        add(&frame)
         count += 1
         guard frame.bytes.count >= 1 << 16 else { return }
         stream.update(frame.bytes)
@@ -123,7 +102,7 @@ private struct CopiedRows: ~Copyable {
 
     /// The digest of all of them.
     consuming func finish() -> Digest {
-        frame.append(CopyFrame.end)
+        frame.finish()
         stream.update(frame.bytes)
         return stream.finish()
     }

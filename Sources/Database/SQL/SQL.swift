@@ -78,14 +78,10 @@ extension SQL: ExpressibleByStringInterpolation {
         }
 
         /// Binds a value.
-        @inlinable @inline(__always) package mutating func appendInterpolation(_ value: some SQLValue) {
-            bind(value.datum)
-        }
+        @inlinable package mutating func appendInterpolation(_ value: some SQLValue) { bind(value.datum) }
 
         /// Binds a value, or NULL.
-        @inlinable @inline(__always) package mutating func appendInterpolation(_ value: (some SQLValue)?) {
-            bind(value?.datum ?? .null)
-        }
+        @inlinable package mutating func appendInterpolation(_ value: (some SQLValue)?) { bind(value?.datum ?? .null) }
 
         /// Binds values between commas, for `IN (\(each: codes))`; an empty list matches nothing.
         package mutating func appendInterpolation(each values: [some SQLValue]) {

@@ -20,14 +20,12 @@ extension PostgresEngine {
         isBeginning = true
         leavesReferences = false
         beginnings = texts.count
-        queued = texts + forgotten.names.map { "DEALLOCATE \($0)" }
-        forgotten.names.removeAll()
+        queued = texts
     }
 
     /// Forgets a transaction of which nothing was said yet.
     func forgetBeginning() -> Bool {
         guard isBeginning else { return false }
-        forgotten.names += queued.filter { $0.hasPrefix("DEALLOCATE ") }.map { String($0.dropFirst(11)) }
         queued.removeAll()
         isBeginning = false
         return true

@@ -14,7 +14,9 @@ extension PostgresEngine {
     /// - Returns: the answers to the messages, to be cleared.
     func exchange(_ messages: [Message]) throws -> [OpaquePointer] {
         let handle = try connected()
-        let all = queued.map(PostgresEngine.send) + messages
+        // Whoever begins says besides what nobody needs any more.
+        let dropped = isBeginning ? forgotten.names.map { "DEALLOCATE \($0)" } : []
+        let all = (queued + dropped).map(PostgresEngine.send) + messages
         let isAlone = all.count == 1
         var isSent = isAlone || PQenterPipelineMode(handle) == 1
         for message in all { isSent = isSent && message(handle) }
@@ -23,7 +25,7 @@ extension PostgresEngine {
         if !isAlone { leavePipeline(handle) }
         let failed = answers.firstIndex { !PostgresEngine.isSuccess($0) }
         let hasNotBegun = isBeginning && failed.map { $0 < beginnings } ?? false
-        settle(handle)
+        settle(handle, dropping: dropped.count)
         guard failed == nil, answers.count == all.count else {
             // The turn was not ours in time: there is no transaction whose parts could be undone.
             if hasNotBegun {
@@ -76,10 +78,11 @@ extension PostgresEngine {
     }
 
     /// What was queued has been said, unless the conversation broke before it began a transaction: then it is said anew.
-    private func settle(_ handle: OpaquePointer) {
+    private func settle(_ handle: OpaquePointer, dropping count: Int) {
         let isBroken = PQstatus(handle) != CONNECTION_OK
         if isBroken, isBeginning { return }
         if isBeginning { isWithin = true }
+        forgotten.names.removeFirst(count)
         isBeginning = false
         queued.removeAll()
     }

@@ -76,7 +76,6 @@ final class PostgresEngine: Engine {
         PQsetNoticeProcessor(opened, { _, _ in }, nil)
         try check(PQexec(opened, "SET client_encoding = 'UTF8'; SET jit = off; SET TimeZone = 'UTC'" + settings))
         forgotten.names.removeAll()
-        queued.removeAll { $0.hasPrefix("DEALLOCATE") }
         return opened!
     }
 
