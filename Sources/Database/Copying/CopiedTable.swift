@@ -15,10 +15,13 @@ struct TableShape {
     let columns: [String]
     /// The columns by which rows are ordered, which name each row.
     let key: [String]
-    /// Whether it is an index of texts: the terms of its rows are copied.
+    /// Whether it is an index of texts: of its rows the number and the terms are copied.
     let isTextIndex: Bool
     /// Whether PostgreSQL numbers its rows by a column of its own.
     let isNumberedApart: Bool
+
+    /// The names of what is copied of each row, on the server.
+    func copied() throws -> String { try isTextIndex ? "rowid, terms" : columns.names() }
 }
 
 extension Array where Element == String {

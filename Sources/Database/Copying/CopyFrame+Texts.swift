@@ -1,33 +1,32 @@
 extension CopyFrame {
-    /// What is sent of a row of an index of texts, and what is kept of it.
-    enum TextForm {
-        /// The terms of each column as a text, from which the server makes the same terms.
-        case inserted
-        /// The terms as the server keeps them, in their order.
-        case compared
-    }
-
-    /// Adds a row of an index of texts: its number, and its terms.
-    mutating func append(_ number: Int64, _ terms: [TextTerm], in table: TableShape, as form: TextForm) {
-        let columns = table.columns.dropLast()
-        let texts =
-            switch form {
-            case .inserted: columns.map { column in terms.filter { $0.column == column }.map(\.text) }
-            case .compared: [CopyFrame.kept(terms, isOneColumn: columns.count == 1)]
-            }
-        beginRow(texts.count + 1)
+    /// Adds a row of an index of texts: its number, and its terms as a `tsvector` keeps them, in the binary form of `tsvectorrecv`
+    /// (postgresql.org, src/backend/utils/adt/tsvector.c): their count, then each with a NUL and no positions, in the order of bytes.
+    mutating func append(_ number: Int64, _ terms: [TextTerm], isOneColumn: Bool) {
+        let kept = CopyFrame.kept(terms, isOneColumn: isOneColumn)
+        beginRow(2)
         append(number)
-        for words in texts { append(words.joined(separator: " ")) }
+        beginValue(4 + kept.reduce(0) { $0 + $1.count + 3 })
+        appendBigEndian(Int32(kept.count))
+        for term in kept {
+            append(part: term)
+            appendBigEndian(UInt8(0))
+            appendBigEndian(Int16(0))
+        }
     }
 
-    private static func kept(_ terms: [TextTerm], isOneColumn: Bool) -> [String] {
-        var kept: Set<String> = []
+    private static func kept(_ terms: [TextTerm], isOneColumn: Bool) -> [[UInt8]] {
+        var found: [[UInt8]] = []
         for term in terms {
             // Longer ones are cut by the server (`search_terms`).
-            let text = String(String.UnicodeScalarView(term.text.unicodeScalars.prefix(500)))
-            kept.insert(text)
-            if !isOneColumn { kept.insert(term.column.lowercased() + ":" + text) }
+            let isShort = term.text.utf8.count <= 500
+            let text = Array(
+                (isShort ? term.text : String(String.UnicodeScalarView(term.text.unicodeScalars.prefix(500)))).utf8)
+            found.append(text)
+            if !isOneColumn { found.append(Array((term.column.lowercased() + ":").utf8) + text) }
         }
-        return kept.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        found.sort { $0.lexicographicallyPrecedes($1) }
+        var kept: [[UInt8]] = []
+        for term in found where term != kept.last { kept.append(term) }
+        return kept
     }
 }

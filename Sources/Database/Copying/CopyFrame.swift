@@ -48,23 +48,23 @@ struct CopyFrame {
     mutating func beginRow(_ count: Int) { appendBigEndian(Int16(count)) }
 
     mutating func append(_ integer: Int64) {
-        appendBigEndian(Int32(8))
+        beginValue(8)
         appendBigEndian(integer)
     }
 
     mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
-        appendBigEndian(Int32(value.count))
+        beginValue(value.count)
         bytes.append(contentsOf: value)
     }
 
-    mutating func append(_ text: String) {
-        appendBigEndian(Int32(text.utf8.count))
-        bytes += text.utf8
-    }
+    mutating func appendNull() { beginValue(-1) }
 
-    mutating func appendNull() { appendBigEndian(Int32(-1)) }
+    /// Begins a value of so many bytes, which `append(part:)` and `appendBigEndian` add.
+    mutating func beginValue(_ count: Int) { appendBigEndian(Int32(count)) }
 
-    private mutating func appendBigEndian(_ integer: some FixedWidthInteger) {
+    mutating func append(part: [UInt8]) { bytes += part }
+
+    mutating func appendBigEndian(_ integer: some FixedWidthInteger) {
         withUnsafeBytes(of: integer.bigEndian) { bytes += $0 }
     }
 }

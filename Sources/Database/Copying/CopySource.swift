@@ -48,19 +48,18 @@ struct CopySource {
     /// Goes through the rows of a table in the order of their keys, each as what adds it to a frame.
     ///
     /// - Parameters:
-    ///   - form: of the rows of an index of texts.
     ///   - first: how many of them are left out at the beginning.
     func each(
-        of table: TableShape, as form: CopyFrame.TextForm, after first: Int = 0,
-        _ body: ((inout CopyFrame) -> Void) throws -> Void
+        of table: TableShape, after first: Int = 0, _ body: ((inout CopyFrame) -> Void) throws -> Void
     ) throws {
         guard table.isTextIndex else {
             return try eachRow(of: table, after: first) { statement in try body { $0.appendRow(of: statement) } }
         }
         var place = 0
+        let isOneColumn = table.columns.count == 2
         try eachText(of: table) { number, terms in
             place += 1
-            if place > first { try body { $0.append(number, terms, in: table, as: form) } }
+            if place > first { try body { $0.append(number, terms, isOneColumn: isOneColumn) } }
         }
     }
 
@@ -71,14 +70,14 @@ struct CopySource {
         while try statement.step() { try body(statement.handle) }
     }
 
-    /// Goes through the rows of an index of texts: the number of each, and its terms with the column of each.
+    /// Goes through the rows of an index of texts: the number of each, and its terms with the column of each, some more than once.
     private func eachText(of table: TableShape, _ body: (Int64, [TextTerm]) throws -> Void) throws {
         try connection.execute(
             "CREATE VIRTUAL TABLE temp.copiedTerm USING fts5vocab (main, \([table.name].names()), instance)")
         defer { try? connection.execute("DROP TABLE temp.copiedTerm") }
         var number: Int64?
         var terms: [TextTerm] = []
-        try connection.stream("SELECT DISTINCT doc, col, term FROM temp.copiedTerm ORDER BY doc") { row in
+        try connection.stream("SELECT doc, col, term FROM temp.copiedTerm ORDER BY doc") { row in
             let next: Int64 = try row[0]
             if let number, number != next {
                 try body(number, terms)

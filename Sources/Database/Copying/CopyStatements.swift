@@ -36,6 +36,6 @@ enum CopyStatements {
         """
 
     private static let isOurs = "pg_class.relnamespace = current_schema()::regnamespace"
-    /// The triggers that make terms of texts have to run; those that number rows find every number given.
-    private static let isInTheWay = #"NOT tgisinternal AND tgname NOT LIKE '%\_terms' AND tgname NOT LIKE '%\_number'"#
+    /// The triggers that number rows find every number given.
+    private static let isInTheWay = #"NOT tgisinternal AND tgname NOT LIKE '%\_number'"#
 }

@@ -54,23 +54,20 @@ struct CopyTarget {
 
     /// Adds rows, and remembers how many there are, in one transaction.
     func add(_ frame: CopyFrame, to table: TableShape, reaching rows: Int) throws {
-        let columns = try (table.isTextIndex ? ["rowid"] + table.columns.dropLast() : table.columns).names()
         try connection.inTransaction {
-            try engine.copyIn("COPY \([table.name].names()) (\(columns)) FROM STDIN (FORMAT binary)", frame.bytes)
+            try engine.copyIn(
+                "COPY \([table.name].names()) (\(table.copied())) FROM STDIN (FORMAT binary)", frame.bytes)
             try connection.run("UPDATE databaseCopy SET rows = \(rows) WHERE name = \(table.name)")
         }
     }
 
     /// Hands the rows over in the order of their keys, in the binary form; how many they are.
     func read(_ table: TableShape, _ body: (UnsafeRawBufferPointer) -> Void) throws -> Int {
-        let name = try [table.name].names()
-        let columns =
-            table.isTextIndex
-            ? "rowid, (SELECT string_agg(term, ' ' ORDER BY term) FROM unnest(tsvector_to_array(terms)) AS term)"
-            : try table.columns.names()
-        let key = try table.isTextIndex ? "rowid" : table.key.names()
-        return try engine.copyOut(
-            "COPY (SELECT \(columns) FROM \(name) ORDER BY \(key)) TO STDOUT (FORMAT binary)", body)
+        try engine.copyOut(
+            """
+            COPY (SELECT \(table.copied()) FROM \([table.name].names()) ORDER BY \(table.key.names()))
+            TO STDOUT (FORMAT binary)
+            """, body)
     }
 
     /// Remembers that a table is the same as in the file.

@@ -55,7 +55,7 @@ package struct DatabaseCopy {
             frame.restart()
             try advance(table.name, rows)
         }
-        try source.each(of: table, as: .inserted, after: first) { add in
+        try source.each(of: table, after: first) { add in
             add(&frame)
             rows += 1
             if rows - sent >= batch || frame.bytes.count >= DatabaseCopy.batchBytes { try send() }
@@ -77,7 +77,7 @@ package struct DatabaseCopy {
 
     private func digest(ofSource table: TableShape) throws -> (rows: Int, digest: Digest) {
         var rows = CopiedRows()
-        try source.each(of: table, as: .compared) { rows.append($0) }
+        try source.each(of: table) { rows.append($0) }
         let count = rows.count
         return (count, rows.finish())
     }
