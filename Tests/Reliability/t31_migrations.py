@@ -9,6 +9,8 @@ from service import Service
 
 CALLS = ("openat", "pwrite64", "fdatasync", "ftruncate", "unlink", "rename")
 MOST_OF_SHORT = 10
+# Seconds: a start that is not killed must not be taken for one on a busy machine.
+PATIENCE = 120
 
 
 def schema(service):
@@ -18,7 +20,7 @@ def schema(service):
 
 def reference():
     with Service() as service:
-        service.start()
+        service.start(PATIENCE)
         service.stop()
         return schema(service)
 
@@ -28,13 +30,13 @@ def killed_at(call, number, expected):
     inject = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
     with Service(prefix=inject) as service:
         try:
-            service.start()
+            service.start(PATIENCE)
             return False, []
         except RuntimeError:
             service.kill()
         service.prefix = []
         try:
-            service.start()
+            service.start(PATIENCE)
             service.stop()
         except RuntimeError as error:
             return True, [f"{call} {number}: {error}"]
@@ -46,7 +48,7 @@ def changes(call):
     with tempfile.NamedTemporaryFile() as record:
         prefix = ["strace", "-f", "-o", record.name, "-e", f"trace={call}"]
         with Service(prefix=prefix) as service:
-            service.start()
+            service.start(PATIENCE)
             service.kill()
         return sum(1 for line in open(record.name) if f" {call}(" in line)
 
