@@ -34,9 +34,9 @@ def lacking():
 class Member(Service):
     """One process of ours on a PostgreSQL server."""
 
-    def __init__(self, address, shared, relay):
+    def __init__(self, address, shared, relay, settings):
         super().__init__()
-        self.said = {
+        self.said = settings | {
             "GUICHET_DATABASE_URL": address, "GUICHET_KEYS": str(shared / "keys"), "GUICHET_ATTACHMENTS": str(shared / "files"),
             "GUICHET_ERASURES": str(shared / "erasures"), "GUICHET_WEBHOOK_REACH": "anywhere",
             "GUICHET_SMTP_URL": f"smtp+plain://127.0.0.1:{relay.port}", "GUICHET_MAIL_FROM": "Guichet <guichet@example.fr>",
@@ -47,15 +47,17 @@ class Member(Service):
 
 
 class Balancer:
-    """haproxy with the configuration that docker/ ships, but for the addresses, and every request to the next process."""
+    """haproxy with the configuration that docker/ ships, but for the addresses of processes; and, unless those of clients are kept
+    to one process, every request to the next one."""
 
-    def __init__(self, ports):
+    def __init__(self, ports, keeps_addresses):
         self.port = free_port()
         text = (ROOT / "docker/haproxy.cfg").read_text()
         for name, port in zip(("1", "2", "3"), ports):
             text = text.replace(f"guichet-{name}:8080", f"127.0.0.1:{port}")
-        text = text.replace("bind :8080", f"bind 127.0.0.1:{self.port}").replace("balance source", "balance roundrobin")
-        text = re.sub(r"\n *hash-type .*", "", text)
+        text = text.replace("bind :8080", f"bind 127.0.0.1:{self.port}")
+        if not keeps_addresses:
+            text = re.sub(r"\n *hash-type .*", "", text.replace("balance source", "balance roundrobin"))
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="guichet-haproxy-"))
         (self.folder / "haproxy.cfg").write_text(text)
         self.process = subprocess.Popen(
@@ -129,8 +131,8 @@ class Receiver:
 class Cluster:
     """Everything, started with `with`."""
 
-    def __init__(self, members=3):
-        self.parts, self.count = [], members
+    def __init__(self, members=3, keeps_addresses=False, settings=None):
+        self.parts, self.count, self.keeps_addresses, self.settings = [], members, keeps_addresses, settings or {}
 
     def __enter__(self):
         try:
@@ -155,13 +157,13 @@ class Cluster:
         address = (
             f"postgres://guichet@/guichet?host={self.primary.folder},{self.standby.folder}&target_session_attrs=read-write"
             "&connect_timeout=3")
-        self.members = [Member(address, self.shared, self.relay) for _ in range(self.count)]
+        self.members = [Member(address, self.shared, self.relay, self.settings) for _ in range(self.count)]
         # All at once: who comes first makes the tables, the others wait.
         for member in self.members:
             member.spawn()
         for member in self.members:
             until(120, lambda: member.status("/readyz") == 200, "ready: " + member.log()[-300:])
-        self.balancer = self.part(Balancer([member.port for member in self.members]))
+        self.balancer = self.part(Balancer([member.port for member in self.members], self.keeps_addresses))
         until(20, lambda: self.front.status("/readyz") == 200, "haproxy")
         return self
 

@@ -47,6 +47,31 @@ def withdrawn_everywhere(cluster, rounds):
     return findings
 
 
+def counted_once(quota, addresses):
+    """Each address asks more often than it may, in eight conversations at once, through the balancer as it is shipped: each
+    is served as often as it may, and not all of them by the same process."""
+    def asked(address):
+        connection = http.client.HTTPConnection("127.0.0.1", cluster.balancer.port, timeout=30, source_address=(address, 0))
+        served = 0
+        for _ in range(quota // 4):
+            connection.request("GET", "/v1/simulation/models")
+            answer = connection.getresponse()
+            answer.read()
+            served += answer.status == 200
+        connection.close()
+        return served
+
+    settings = {"GUICHET_RATE_LIMITS": f"anonymous={quota}/86400"}
+    with Cluster(keeps_addresses=True, settings=settings) as cluster, concurrent.futures.ThreadPoolExecutor(8) as pool:
+        served = {address: sum(pool.map(asked, [address] * 8)) for address in addresses}
+        # The one that counted an address refuses it, whoever asks for it.
+        counting = {
+            number for number, member in enumerate(cluster.members) for address in addresses
+            if Asker(member).ask("GET", "/v1/simulation/models", fields={"X-Forwarded-For": address})[0] == 429}
+    findings = [f"{address} was served {count} times of {quota}" for address, count in served.items() if abs(count - quota) > 1]
+    return findings + ([] if len(counting) > 1 else [f"only {counting} counted"])
+
+
 def killed(cluster, load, member):
     """Kills one and starts it again: the seconds until another one has its work, and what was wrong."""
     before = time.monotonic()
@@ -89,9 +114,10 @@ def run(extent):
         return Result(NAME, 1, [], "in the long set only")
     if lack := lacking():
         return Result(NAME, 0, [lack], "none")
+    limits = counted_once(200, [f"127.0.1.{number}" for number in range(1, 13)])
     with Cluster() as cluster:
         people = People(cluster)
-        findings = used_once(cluster, 20) + withdrawn_everywhere(cluster, 5)
+        findings = limits + used_once(cluster, 20) + withdrawn_everywhere(cluster, 5)
         with Load(cluster, people) as load:
             time.sleep(5)
             taken, found = killed(cluster, load, cluster.holder("mail"))
