@@ -57,12 +57,21 @@ import Testing
         for process in [AgentUse(), AgentUse()] {
             process.count(ada, on: day)
             process.count(ada, on: day)
+            // What could not be written down is still to be.
+            #expect(throws: Stop.self) {
+                try database.writer.write { transaction in
+                    _ = try process.settle(in: transaction, counters)
+                    throw Stop()
+                }
+            }
             #expect(try !database.writer.write { try process.settle(in: $0, counters) })
         }
-        #expect(counters.take().values.map(\.count) == [1])
+        #expect(counters.counted.values.map(\.count) == [1])
         let count = try database.makeReader().read {
             try $0.value("SELECT count FROM companyAgentUse WHERE account = 'ada'", as: Int.self)
         }
         #expect(count == 4)
     }
+
+    private struct Stop: Error {}
 }

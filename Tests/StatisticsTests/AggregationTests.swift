@@ -64,10 +64,16 @@ import Testing
         _ = try database.writer.write { try flush.step($0) }
         _ = try database.writer.write { try flush.step($0) }
         #expect(try count("calls") == ["2026-01": Gathered(count: 4, total: 10)])
-        counters.add("calls")
-        _ = try database.writer.write { try $0.connection.run("DROP TABLE figure") }
-        #expect(throws: (any Error).self) { try database.writer.write { try flush.step($0) } }
-        #expect(counters.take().values.map(\.count) == [1], "what could not be kept is counted still")
+        counters.add("calls", category: "a", value: 5)
+        #expect(throws: Stop.self) {
+            try database.writer.write { transaction in
+                _ = try flush.step(transaction)
+                throw Stop()
+            }
+        }
+        _ = try database.writer.write { try flush.step($0) }
+        #expect(
+            try count("calls") == ["2026-01": Gathered(count: 5, total: 15)], "what could not be kept is counted still")
     }
 
     private struct Stop: Error {}

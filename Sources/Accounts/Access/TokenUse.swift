@@ -10,6 +10,16 @@ final class TokenUse: Sendable {
         var keys: [String: Timestamp] = [:]
         /// Sessions used since the last writing.
         var fresh: Set<String> = []
+
+        /// Forgets what was written, but for what was used again meanwhile.
+        mutating func forget(
+            _ sessions: [(String, Timestamp)], _ keys: [String: Timestamp], olderThan oldest: Timestamp
+        ) {
+            for (id, at) in sessions where self.sessions[id] == at { fresh.remove(id) }
+            for (id, at) in keys where self.keys[id] == at { self.keys[id] = nil }
+            // What is stored is enough for sessions that nobody used for so long.
+            self.sessions = self.sessions.filter { $0.value > oldest }
+        }
     }
 
     private let uses = Mutex(Uses())
@@ -35,14 +45,9 @@ final class TokenUse: Sendable {
     func write(in transaction: WriteTransaction) throws {
         let oldest = transaction.now.adding(seconds: -Session.longestPause)
         let (sessions, keys) = uses.withLock { uses in
-            let sessions = uses.fresh.compactMap { id in uses.sessions[id].map { (id, $0) } }
-            let keys = uses.keys
-            uses.fresh.removeAll()
-            uses.keys.removeAll()
-            // What is stored is enough for sessions that nobody used for so long.
-            uses.sessions = uses.sessions.filter { $0.value > oldest }
-            return (sessions, keys)
+            (uses.fresh.compactMap { id in uses.sessions[id].map { (id, $0) } }, uses.keys)
         }
+        transaction.afterCommit { self.uses.withLock { $0.forget(sessions, keys, olderThan: oldest) } }
         for (id, at) in sessions {
             try transaction.connection.run(
                 "UPDATE session SET lastUsedAt = \(at) WHERE id = \(id) AND lastUsedAt < \(at)")

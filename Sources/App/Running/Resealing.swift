@@ -28,7 +28,7 @@ package final class Resealing: Sendable {
         let (column, row) = place.withLock { ($0.column, $0.row) }
         guard let keys, column < columns.count else { return false }
         let last = try columns[column].reseal(after: row, keys, in: transaction.connection)
-        place.withLock { $0 = last.map { (column, $0) } ?? (column + 1, "") }
+        transaction.afterCommit { self.place.withLock { $0 = last.map { (column, $0) } ?? (column + 1, "") } }
         return true
     }
 }

@@ -30,10 +30,8 @@ final class AgentUse: Sendable {
     /// Writes down what was gathered, counts agents on their first day's use, and tells of what is unusual; whether there is
     /// more, which there never is.
     func settle(in transaction: WriteTransaction, _ counters: Counters) throws -> Bool {
-        let gathered = counts.withLock { counts in
-            defer { counts = [:] }
-            return counts
-        }
+        let gathered = counts.withLock { $0 }
+        transaction.afterCommit { self.forget(gathered) }
         let table = AgentUseTable(transaction.connection)
         for (key, use) in gathered {
             if try !table.knows(key.account, on: key.day) {
@@ -47,5 +45,15 @@ final class AgentUse: Sendable {
                     audience: Set(use.organisations.map { Audience(organisation: $0) })), by: .service)
         }
         return false
+    }
+
+    /// Forgets what was written down: what was counted meanwhile stays.
+    private func forget(_ written: [Key: Use]) {
+        counts.withLock { counts in
+            for (key, use) in written {
+                counts[key]?.count -= use.count
+                if counts[key]?.count == 0 { counts[key] = nil }
+            }
+        }
     }
 }

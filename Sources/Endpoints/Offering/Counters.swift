@@ -34,20 +34,16 @@ package final class Counters: Sendable {
         }
     }
 
-    /// Everything counted so far; from now on it is counted anew.
-    package func take() -> [Key: Count] {
-        counts.withLock { counts in
-            defer { counts = [:] }
-            return counts
-        }
-    }
+    /// Everything counted since it was last forgotten.
+    package var counted: [Key: Count] { counts.withLock { $0 } }
 
-    /// Brings back what was taken and could not be kept.
-    package func putBack(_ taken: [Key: Count]) {
+    /// Forgets what was kept elsewhere: what was counted meanwhile stays.
+    package func forget(_ kept: [Key: Count]) {
         counts.withLock { counts in
-            for (key, count) in taken {
-                counts[key, default: Count()].count += count.count
-                counts[key, default: Count()].total += count.total
+            for (key, count) in kept {
+                let rest = (counts[key]?.count ?? 0) - count.count
+                let total = (counts[key]?.total ?? 0) - count.total
+                counts[key] = rest > 0 ? Count(count: rest, total: total) : nil
             }
         }
     }

@@ -10,21 +10,19 @@ package struct CounterFlush: Sendable {
 
     /// Adds what was counted since the last time to the month that it is now.
     package func step(_ transaction: WriteTransaction) throws -> Bool {
-        let taken = counters.take()
-        guard !taken.isEmpty else { return false }
+        let counted = counters.counted
+        guard !counted.isEmpty else { return false }
         let month = Month(transaction.now)
         var gathered: [Aggregate: Gathered] = [:]
-        for (key, count) in taken {
+        for (key, count) in counted {
             let occurrence = Occurrence(
                 series: key.counter, month: month, category: key.category, dimensions: [.category])
             for aggregate in occurrence.aggregates {
                 gathered[aggregate, default: Gathered()].add(Gathered(count: count.count, total: count.total))
             }
         }
-        do { try AggregateTable(transaction.connection).add(gathered) } catch {
-            counters.putBack(taken)
-            throw error
-        }
+        try AggregateTable(transaction.connection).add(gathered)
+        transaction.afterCommit { counters.forget(counted) }
         return false
     }
 }
