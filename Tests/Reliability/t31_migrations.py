@@ -1,6 +1,7 @@
 """T31: killed at any change that it makes to its files while it brings a new database forward, the service starts again and
 reaches the same schema."""
 
+import concurrent.futures
 import shutil
 import tempfile
 
@@ -56,7 +57,7 @@ def changes(call):
 def run(extent):
     if not shutil.which("strace"):
         return Result("kill -9 inside migrations", 0, ["strace is not installed"], "none")
-    expected, findings, kills, moments = reference(), [], 0, 0
+    expected, chosen, moments = reference(), [], 0
     for call in CALLS:
         if call == "openat" and extent == "short":
             continue
@@ -64,8 +65,9 @@ def run(extent):
         moments += count
         # The short set takes moments at even distances, the first and the last among them.
         step = max(1, count // MOST_OF_SHORT) if extent == "short" else 1
-        for number in sorted({*range(1, count + 1, step), count} - {0}):
-            was_killed, found = killed_at(call, number, expected)
-            findings += found
-            kills += was_killed
+        chosen += [(call, number) for number in sorted({*range(1, count + 1, step), count} - {0})]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        tried = list(pool.map(lambda moment: killed_at(*moment, expected), chosen))
+    kills = sum(was_killed for was_killed, _ in tried)
+    findings = [finding for _, found in tried for finding in found]
     return Result("kill -9 inside migrations", kills, findings, f"{kills} of {moments} moments, all reach the same schema")
