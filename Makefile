@@ -1,7 +1,7 @@
 # The only commands that anybody needs; CI runs the same. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run demo test test-postgres check lint format bench pages clients reliability soak fuzz schema clean
+.PHONY: help setup build run demo test test-postgres scale check lint format bench pages clients reliability soak fuzz schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,11 @@ test-postgres: ## run the tests on PostgreSQL; docs/scale.md says which are skip
 	@scripts/setup postgresql
 	scripts/test-postgres
 
+scale: build ## show what docs/scale.md says: every test on PostgreSQL, both engines compared, processes killed, the primary lost
+	@scripts/setup postgresql haproxy
+	scripts/test-postgres
+	Tests/Reliability/run long T32 T34 T35
+
 check: lint ## everything that is checked without running the service
 	swift build --build-tests
 	swift test --skip-build --filter ArchitectureTests
@@ -60,6 +65,7 @@ pages: build ## look at the pages in a real browser
 
 reliability: build ## the short set of reliability tests, at most 10 minutes
 	@scripts/setup-measures
+	@scripts/setup postgresql
 	Tests/Reliability/run short
 
 soak: build ## the long set, fuzzing and sanitizers included; hours
