@@ -1,7 +1,7 @@
 private import Kernel
 
 /// Writes JSON in the order in which it is told, straight into bytes.
-package struct JSONWriter {
+@usableFromInline package struct JSONWriter {
     @usableFromInline var output: [UInt8]
     @usableFromInline var needsComma = false
 
@@ -63,7 +63,7 @@ package struct JSONWriter {
     }
 
     /// A string, with the escapes that RFC 8259 §7 asks for and no other.
-    package mutating func string(_ value: String) {
+    @usableFromInline package mutating func string(_ value: String) {
         separate()
         output.append(0x22)
         var value = value

@@ -1,8 +1,8 @@
 /// A domain type that travels as its text: in JSON, in paths and queries, in SQL, by the same initialiser.
-package protocol TextCodable: LosslessStringConvertible, Codable, Sendable {}
+@usableFromInline package protocol TextCodable: LosslessStringConvertible, Codable, Sendable {}
 
 extension TextCodable {
-    package init(from decoder: any Decoder) throws {
+    @inlinable package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let value = Self(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a \(Self.self)")
@@ -10,7 +10,7 @@ extension TextCodable {
         self = value
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    @inlinable package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

@@ -1,5 +1,5 @@
 /// A conversation with the database, used by the thread that opened it and by no other.
-package final class Connection {
+@usableFromInline package final class Connection {
     let engine: Engine
     private var statements: [SQL.Text: Statement] = [:]
     /// More texts than this have no business in one service; past it the cache starts anew.
@@ -43,7 +43,7 @@ package final class Connection {
     }
 
     /// Does all of the body or, when it throws, nothing of it; may be nested.
-    @inlinable package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+    package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
         try run("SAVEPOINT part")
         do {
             let value = try body()
@@ -57,7 +57,7 @@ package final class Connection {
 
     /// Undoes a savepoint. After some failures of the disk SQLite has undone the whole transaction already, and there
     /// is nothing left to undo.
-    @usableFromInline func abandonPart() {
+    private func abandonPart() {
         guard isInTransaction else { return }
         _ = try? run("ROLLBACK TO part")
         _ = try? run("RELEASE part")

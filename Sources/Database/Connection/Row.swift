@@ -1,7 +1,7 @@
 /// The row that a statement stands on, for the function that turns it into a value; it cannot be kept.
 ///
 /// `let title: String = try row["title"]`, `let closedOn: Day? = try row["closedOn"]`, or by place from zero.
-package struct Row: ~Copyable {
+@usableFromInline package struct Row: ~Copyable {
     @usableFromInline let statement: Statement
 
     @usableFromInline init(_ statement: Statement) { self.statement = statement }

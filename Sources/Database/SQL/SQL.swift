@@ -3,7 +3,7 @@
 /// `"SELECT name FROM commune WHERE code = \(code)"` is the text `… code = ?` and one bound value. A `SQL` inside
 /// another brings its text and its values. A `String` that was made at run time cannot become text: injection does not
 /// compile.
-package struct SQL: Sendable {
+@usableFromInline package struct SQL: Sendable {
     let text: Text
     let values: [SQLDatum]
 
@@ -25,7 +25,16 @@ package struct SQL: Sendable {
 
         mutating func append(_ piece: Piece) {
             pieces.append(piece)
-            key = (key ^ UInt64(piece.address)) &* 0x9E37_79B9_7F4A_7C15
+            mix(UInt64(piece.address))
+        }
+
+        mutating func append(_ part: Text) {
+            pieces += part.pieces
+            mix(part.key)
+        }
+
+        private mutating func mix(_ other: UInt64) {
+            key = (key ^ other) &* 0x9E37_79B9_7F4A_7C15
             key ^= key >> 29
         }
 
@@ -49,31 +58,31 @@ package struct SQL: Sendable {
 }
 
 extension SQL: ExpressibleByStringInterpolation {
-    package init(stringLiteral literal: StaticString) {
+    @usableFromInline package init(stringLiteral literal: StaticString) {
         var text = Text()
         text.append(Text.Piece(literal))
         self.text = text
         values = []
     }
 
-    package init(stringInterpolation interpolation: Interpolation) {
+    @usableFromInline package init(stringInterpolation interpolation: Interpolation) {
         text = interpolation.text
         values = interpolation.values
     }
 
-    package typealias StringInterpolation = Interpolation
+    @usableFromInline package typealias StringInterpolation = Interpolation
 
     /// Gathers the literals and the values of a statement as the compiler meets them.
-    package struct Interpolation: StringInterpolationProtocol {
+    @usableFromInline package struct Interpolation: StringInterpolationProtocol {
         private(set) var text = Text()
         private(set) var values: [SQLDatum] = []
 
-        package init(literalCapacity: Int, interpolationCount: Int) {
+        @usableFromInline package init(literalCapacity: Int, interpolationCount: Int) {
             values.reserveCapacity(interpolationCount)
             text.reserveCapacity(2 * interpolationCount + 1)
         }
 
-        package mutating func appendLiteral(_ literal: StaticString) {
+        @usableFromInline package mutating func appendLiteral(_ literal: StaticString) {
             if literal.utf8CodeUnitCount > 0 { text.append(Text.Piece(literal)) }
         }
 
@@ -95,6 +104,8 @@ extension SQL: ExpressibleByStringInterpolation {
 
         /// Puts rows between commas, for `INSERT ... VALUES \(rows: parts)`; there must be one.
         mutating func appendInterpolation(rows parts: [SQL]) {
+            values.reserveCapacity(values.count + parts.reduce(0) { $0 + $1.values.count })
+            text.reserveCapacity(text.pieces.count + parts.reduce(2) { $0 + $1.text.pieces.count + 1 })
             for (place, part) in parts.enumerated() {
                 if place > 0 { text.append(Text.Piece(", ")) }
                 appendInterpolation(part)
@@ -103,7 +114,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
         /// Puts another statement's text and values here.
         package mutating func appendInterpolation(_ part: SQL) {
-            for piece in part.text.pieces { text.append(piece) }
+            text.append(part.text)
             values += part.values
         }
 

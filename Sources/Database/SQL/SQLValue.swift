@@ -1,7 +1,7 @@
 /// A type whose values are stored in a column: bound through `datum`, read back through the initialiser.
 ///
 /// A domain type that is written as text, or that has a raw value, conforms with an empty extension.
-package protocol SQLValue {
+@usableFromInline package protocol SQLValue {
     /// The form in which it is stored.
     var datum: SQLDatum { get }
 
