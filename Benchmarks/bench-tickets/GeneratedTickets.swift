@@ -148,10 +148,10 @@ extension GeneratedTickets {
             """
             INSERT INTO ticket (number, id, reference, version, state, subject, category, urgency, commune, departement,
                 creator, creatorName, creatorUnit, creatorOrganisation, lastPlace, lastOpenPlace, audience, createdAt,
-                updatedAt, activeAt, openedAt, firstAnsweredAt, closedAt, closureReason, waitingReason)
+                updatedAt, activeAt, openedAt, dueAt, firstAnsweredAt, closedAt, closureReason, waitingReason)
             VALUES (\(number), \(id), \("APL-2024-\(number)"), 2, \(states[state]), \(text(5, &random)), 'logement',
                 \(urgency), '14762', \(area), \(self.aidant(aidant)), 'Person (Unit)', \(origin(aidant / 3)),
-                'bench-network', 5, 4, \(audience), \(at), \(at), \(at), \(at), \(at), \(state == 6 ? at : nil),
+                'bench-network', 5, 4, \(audience), \(at), \(at), \(at), \(at), \(due), \(at), \(state == 6 ? at : nil),
                 \(state == 6 ? "unblocked" : nil), \(state == 4 ? "wait" : nil))
             """)
         try connection.run(

@@ -49,4 +49,20 @@ extension TicketsSchema {
         INSERT INTO ticketNotice SELECT * FROM ticketNoticeBefore;
         DROP TABLE ticketNoticeBefore;
         """)
+
+    /// When a ticket is due stands once beside it, no longer once for each of those who see it.
+    ///
+    /// Few mandates serve no ticket: those alone are looked for by their age.
+    static let due = Migration(
+        "tickets", "due",
+        """
+        ALTER TABLE ticket ADD COLUMN dueAt TEXT;
+        UPDATE ticket SET dueAt = (SELECT min(dueAt) FROM ticketClock
+            WHERE ticketClock.ticket = ticket.number AND metAt IS NULL AND pausedAt IS NULL)
+            WHERE state <> 'draft' AND state <> 'closed';
+        CREATE INDEX ticketByDue ON ticket (dueAt) WHERE dueAt IS NOT NULL;
+        DROP INDEX ticketSightDue;
+        DROP INDEX mandateByAge;
+        CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL AND ticket IS NULL;
+        """)
 }

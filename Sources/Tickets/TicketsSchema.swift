@@ -7,7 +7,7 @@ import Database
 enum TicketsSchema {
     static let migrations = [
         tickets, sight, people, TicketsSchema.more, TicketsSchema.knowledge, TicketsSchema.identifiers,
-        TicketsSchema.overview, TicketsSchema.waiting, TicketsSchema.checks,
+        TicketsSchema.overview, TicketsSchema.waiting, TicketsSchema.checks, TicketsSchema.due,
     ]
 
     private static let tickets = Migration(

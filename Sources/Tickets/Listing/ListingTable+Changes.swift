@@ -7,11 +7,13 @@ extension ListingTable {
     /// The least that is read at a time of a stretch that is gathered.
     static let leastGathered = 64
 
-    /// Whether a principal has few tickets.
-    func hasFew(_ principal: Int) throws -> Bool {
+    /// Whether a principal has few tickets in some states.
+    func hasFew(_ principal: Int, in states: Set<TicketState>) throws -> Bool {
         let count = try connection.value(
-            "SELECT count(*) FROM (SELECT 1 FROM ticketSight WHERE principal = \(principal) LIMIT \(max(few, 0) + 1))",
-            as: Int.self)
+            """
+            SELECT count(*) FROM (SELECT 1 FROM ticketSight
+                WHERE principal = \(principal) AND state IN (\(each: states.map(\.place).sorted())) LIMIT \(max(few, 0) + 1))
+            """, as: Int.self)
         return count ?? 0 <= few
     }
 

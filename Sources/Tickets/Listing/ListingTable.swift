@@ -8,7 +8,7 @@ struct ListingTable {
     let perimeters: [Perimeter]
     let account: String?
     let now: Timestamp
-    /// How many tickets of a principal are few enough to be put in the order of their changes.
+    /// How many tickets of a principal are few enough to be sorted by their changes or delays.
     var few = 4000
 
     /// A ticket that was found, by what puts it in order.
@@ -67,9 +67,13 @@ struct ListingTable {
                     """
             }
             switch filter.order {
-            case .due: return [{ due(walk, states, rest, bounds, after: $0, limit: $1) }]
+            case .due:
+                let open = states.filter(\.isOpen)
+                guard !open.isEmpty else { return [] }
+                let isGathered = try isNarrow(perimeter) || hasFew(walk, in: open)
+                return [{ due(walk, open, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .updated:
-                let isGathered = try hasFew(walk)
+                let isGathered = try hasFew(walk, in: states)
                 return [{ updated(walk, states, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .newest, .oldest: break
             }
@@ -77,20 +81,12 @@ struct ListingTable {
         }
     }
 
-    private func due(
-        _ principal: Int, _ states: Set<TicketState>, _ rest: SQL, _ bounds: NumberBounds, after place: Found?,
-        limit: Int
-    ) -> SQL {
-        let late: SQL = filter.isLate ? "AND s.dueAt <= \(now.milliseconds)" : ""
-        let start = place ?? Found(number: 0, moment: 0)
-        return """
-            SELECT s.ticket, s.dueAt FROM ticketSight AS s INDEXED BY ticketSightDue
-            WHERE s.principal = \(principal) AND s.dueAt >= \(start.moment)
-                AND (s.dueAt, s.ticket) > (\(start.moment), \(start.number)) \(late)
-                AND s.state IN (\(each: states.map(\.place)))
-                AND s.ticket >= \(bounds.first) AND s.ticket < \(bounds.end) \(rest)
-            ORDER BY s.dueAt, s.ticket LIMIT \(limit)
-            """
+    /// Few tickets press: those that do have an index of their own.
+    var urgent: SQL {
+        switch filter.urgency {
+        case .urgent, .critical: "INDEXED BY ticketSightUrgent"
+        case .normal, nil: ""
+        }
     }
 
     private func numbered(
@@ -100,12 +96,6 @@ struct ListingTable {
         let first = isNewest ? bounds.first : max(bounds.first, place.map { $0.number + 1 } ?? 0)
         let end = isNewest ? min(bounds.end, place?.number ?? .max) : bounds.end
         let direction: SQL = isNewest ? "DESC" : "ASC"
-        // Few tickets press: those that do have an index of their own.
-        let urgent: SQL =
-            switch filter.urgency {
-            case .urgent, .critical: "INDEXED BY ticketSightUrgent"
-            case .normal, nil: ""
-            }
         return """
             SELECT s.ticket, 0 FROM ticketSight AS s \(urgent)
             WHERE s.principal = \(principal) AND s.state = \(state.place)

@@ -98,6 +98,8 @@ package struct Ticket: Sendable {
         /// The last sign of life.
         package var active: Timestamp
         package var opened: Timestamp?
+        /// When the next of its clocks runs out.
+        package var due: Timestamp?
         package var firstAnswered: Timestamp?
         package var lastAnswered: Timestamp?
         package var resolved: Timestamp?

@@ -73,9 +73,9 @@ struct TicketDesk {
             of: ticket, targets: standings.targets(of: ticket.number),
             participants: ParticipantTable(connection).all(of: ticket.number)
         ).numbered(in: connection)
+        ticket.moments.due = ticket.state.isOpen ? clocks.dueAt : nil
         try TicketTable(connection).save(ticket)
-        try SightTable(connection).place(
-            ticket, before: (before.state, before.audience), dueAt: clocks.dueAt)
+        try SightTable(connection).place(ticket, before: before)
         try moveWords(from: before, to: ticket)
         return ticket
     }

@@ -13,7 +13,7 @@ struct TicketTable {
             departement, creator, creatorName, creatorUnit, creatorOrganisation, openedByKeyOf, mandate, usagerDigest,
             assignee, assigneeName, waitingReason, waitingUntil, isRelevant, knownAnswer, closureReason, usefulness,
             closureComment, follows, incident, lastPlace, lastOpenPlace, audience, createdAt, updatedAt, activeAt,
-            openedAt, firstAnsweredAt, lastAnsweredAt, resolvedAt, closedAt, remindedAt, moderatedAt, anonymisedAt
+            openedAt, dueAt, firstAnsweredAt, lastAnsweredAt, resolvedAt, closedAt, remindedAt, moderatedAt, anonymisedAt
         """
 
     /// One of them.
@@ -55,7 +55,7 @@ struct TicketTable {
                 \(ticket.creator.organisation), \(ticket.creator.key), \(ticket.mandate), \(ticket.usagerDigest),
                 NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, \(ticket.follows), NULL, \(ticket.lastPlace),
                 \(ticket.lastOpenPlace), \(ticket.audience), \(moments.created), \(moments.updated),
-                \(moments.active), \(moments.opened), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+                \(moments.active), \(moments.opened), \(moments.due), NULL, NULL, NULL, NULL, NULL, NULL, NULL)
             """)
         return try connection.value("SELECT number FROM ticket WHERE id = \(ticket.id)")!
     }
@@ -76,7 +76,7 @@ struct TicketTable {
                 closureComment = \(ticket.closure?.comment), follows = \(ticket.follows),
                 incident = \(ticket.incident), lastPlace = \(ticket.lastPlace),
                 lastOpenPlace = \(ticket.lastOpenPlace), audience = \(ticket.audience),
-                updatedAt = \(moments.updated), activeAt = \(moments.active), openedAt = \(moments.opened),
+                updatedAt = \(moments.updated), activeAt = \(moments.active), openedAt = \(moments.opened), dueAt = \(moments.due),
                 firstAnsweredAt = \(moments.firstAnswered), lastAnsweredAt = \(moments.lastAnswered),
                 resolvedAt = \(moments.resolved), closedAt = \(ticket.closure?.at), remindedAt = \(moments.reminded),
                 moderatedAt = \(moments.moderated), anonymisedAt = \(moments.anonymised)
@@ -121,7 +121,7 @@ extension Ticket {
         audience = try row["audience"]
         moments = Moments(
             created: try row["createdAt"], updated: try row["updatedAt"], active: try row["activeAt"],
-            opened: try row["openedAt"], firstAnswered: try row["firstAnsweredAt"],
+            opened: try row["openedAt"], due: try row["dueAt"], firstAnswered: try row["firstAnsweredAt"],
             lastAnswered: try row["lastAnsweredAt"], resolved: try row["resolvedAt"])
         let closedAt: Timestamp? = try row["closedAt"]
         if let reason, let closedAt {

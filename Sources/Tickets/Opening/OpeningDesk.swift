@@ -16,6 +16,7 @@ struct OpeningDesk {
     /// Writes a new ticket.
     func open(_ plan: OpeningPlan) throws -> MetTicket {
         var ticket = plan.ticket
+        ticket.moments.due = plan.clocks?.dueAt
         let table = TicketTable(connection)
         ticket.id = desk.transaction.identifier()
         ticket.reference = try table.nextReference(
@@ -25,7 +26,7 @@ struct OpeningDesk {
         try UnitPlaces(connection).insert(plan.targets, of: ticket.number)
         try keep(plan, of: ticket)
         if let clocks = plan.clocks { try ClockTable(connection).insert(clocks, of: ticket.number) }
-        try SightTable(connection).place(ticket, before: nil, dueAt: plan.clocks?.dueAt)
+        try SightTable(connection).place(ticket, before: nil)
         if ticket.state == .draft {
             try desk.record(.drafted, on: ticket)
         } else {

@@ -10,10 +10,8 @@ struct SightTable {
 
     /// Puts a ticket where it belongs now.
     ///
-    /// - Parameters:
-    ///   - before: as it was when it was read; `nil` for a new one.
-    ///   - dueAt: when the next clock of it runs out.
-    func place(_ ticket: Ticket, before: (state: TicketState, audience: Audiences)?, dueAt: Timestamp?) throws {
+    /// - Parameter before: as it was when it was read; `nil` for a new one.
+    func place(_ ticket: Ticket, before: Ticket?) throws {
         if let before {
             for principal in before.audience.principals {
                 try connection.run(
@@ -23,7 +21,7 @@ struct SightTable {
                     """)
             }
         }
-        let due = ticket.state.isOpen ? dueAt?.milliseconds : nil
+        let due = ticket.moments.due?.milliseconds
         let rows = ticket.audience.principals.map { principal -> SQL in
             """
             (\(principal), \(ticket.state.place), \(ticket.number), \(ticket.departement), \(due),
