@@ -57,6 +57,20 @@ import Testing
         }
     }
 
+    @Test func `gives each execution its own values, short or long, none or empty`() throws {
+        let temporary = try TemporaryDatabase()
+        let texts = ["", "a", String(repeating: "é", count: 3000), "ab", String(repeating: "x", count: 4096), "", "é"]
+        let read = try temporary.database.makeReader().read { connection in
+            try texts.map { text in
+                try connection.first("SELECT \(text) AS a, \(Array(text.utf8)) AS b, \(text + "!") AS c") { row in
+                    let bytes: [UInt8] = try row["b"]
+                    return [try row["a"], String(decoding: bytes, as: UTF8.self), try row["c"]] as [String]
+                }
+            }
+        }
+        #expect(read == texts.map { [$0, $0, $0 + "!"] })
+    }
+
     @Test func `is put together from parts, each with its values`() throws {
         let temporary = try TemporaryDatabase()
         for score in 1...5 { try temporary.addNote("note \(score)", score: score) }

@@ -12,8 +12,8 @@ final class WriteAheadLog {
     private var pagesAtLastMove: Int32 = 0
     private let pageSize: Int
 
-    /// Pages that are written before they are moved while writing goes on.
-    private static let moveInterval: Int32 = 1000
+    /// Pages that are written before they are moved while writing goes on: what is written again meanwhile is moved once.
+    private static let moveInterval: Int32 = 4000
     /// Bytes from which the log is cut to nothing, which wants every reader to have left it.
     static let longLog = 64 << 20
     /// Bytes from which the readers are cut sooner than they were promised.

@@ -4,6 +4,8 @@ private import CSQLite
 final class SQLiteStatement: Statement {
     let handle: OpaquePointer
     private let columnNames: [String]
+    /// The bytes of the values that are bound, until others are.
+    private let bytes = BoundBytes()
 
     /// Takes over a prepared statement.
     init(_ handle: OpaquePointer) {
@@ -17,6 +19,7 @@ final class SQLiteStatement: Statement {
 
     override func bind(_ values: [SQLDatum]) throws {
         precondition(Int(sqlite3_bind_parameter_count(handle)) == values.count, "The text itself holds a parameter.")
+        bytes.makeRoom(for: values)
         var place: Int32 = 0
         for value in values {
             place += 1
@@ -25,16 +28,8 @@ final class SQLiteStatement: Statement {
                 case .null: sqlite3_bind_null(handle, place)
                 case .integer(let integer): sqlite3_bind_int64(handle, place, integer)
                 case .real(let real): sqlite3_bind_double(handle, place, real)
-                case .text(var text):
-                    text.withUTF8 { utf8 in
-                        utf8.withMemoryRebound(to: CChar.self) {
-                            csqlite_bind_text(handle, place, $0.baseAddress, UInt64($0.count))
-                        }
-                    }
-                case .blob(let bytes):
-                    bytes.withUnsafeBytes {
-                        csqlite_bind_blob(handle, place, $0.baseAddress, UInt64($0.count))
-                    }
+                case .text(var text): text.withUTF8 { bytes.bindText($0, to: handle, at: place) }
+                case .blob(let blob): blob.withUnsafeBytes { bytes.bindBlob($0, to: handle, at: place) }
                 }
             guard status == SQLITE_OK else { throw failure(of: handle, status) }
         }
