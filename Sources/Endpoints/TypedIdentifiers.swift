@@ -39,7 +39,7 @@ package struct TypedIdentifiers: Sendable {
         switch value.kind {
         case .string:
             // Names of ours are many digits, and no one's number.
-            guard let text = value.string, TypedIdentifiers.hasEnoughDigits(text.utf8),
+            guard TypedIdentifiers.hasEnoughDigits(value.raw), let text = value.string,
                 Identifier<TypedIdentifiers>(text) == nil
             else { return }
             kinds.formUnion(find(text))

@@ -13,6 +13,11 @@ package struct AccountTable {
         try connection.first("\(Self.columns) WHERE id = \(id)", as: Account.init)
     }
 
+    /// How an account is called; `nil` when there is none.
+    package func name(of id: Identifier<Account>) throws -> String? {
+        try connection.value("SELECT name FROM account WHERE id = \(id)")
+    }
+
     /// An account by its address.
     package func find(_ email: EmailAddress) throws -> Account? {
         try connection.first("\(Self.columns) WHERE email = \(email)", as: Account.init)

@@ -28,10 +28,7 @@ struct TicketSnapshot {
 
     /// How an account is called; its own name when it is none of the service's.
     func name(of account: String) throws -> String {
-        guard let id = Identifier<Account>(account), let found = try AccountTable(connection).find(id) else {
-            return account
-        }
-        return found.name.description
+        try Identifier<Account>(account).flatMap { try AccountTable(connection).name(of: $0) } ?? account
     }
 
     /// Who opens a ticket: the caller, for a unit of theirs; or an aidant of the network whose system calls.
