@@ -93,10 +93,10 @@ struct PostgreSQL {
         let numbers: [SQL] = [
             "SELECT max(1, 2)", "SELECT min(CAST(3 AS INTEGER), 2)",
             "SELECT sum(a > 1) FROM (SELECT 1 AS a UNION ALL SELECT 2)", "SELECT sum(id) FROM note",
-            "SELECT instr('abc', 'c')", "SELECT 1 = 1",
+            "SELECT instr('abc', 'c')", "SELECT 1 = 1", "SELECT \(0b1101) >> \(1) & 3", "SELECT \(3) << \(2)",
         ]
         let texts: [SQL] = [
-            "SELECT substr('abcdef', -3)", "SELECT printf('%.1f', 2.25)",
+            "SELECT substr('abcdef', -3)", "SELECT printf('%.1f', 2.25)", "SELECT printf('%.1f', total(id)) FROM note",
             "SELECT json_object('a', 1, 'b', json('[1, \" \"]'))", "SELECT json_remove('{\"a\":1,\"b\":2}', '$.a')",
         ]
         let found = try temporary.database.makeReader().read { connection in
@@ -105,7 +105,7 @@ struct PostgreSQL {
                 try texts.map { try connection.value($0, as: String.self) }
             )
         }
-        #expect(found.0 == [2, 2, 1, nil, 3, 1])
-        #expect(found.1 == ["def", "2.3", #"{"a":1,"b":[1," "]}"#, #"{"b": 2}"#])
+        #expect(found.0 == [2, 2, 1, nil, 3, 1, 2, 12])
+        #expect(found.1 == ["def", "2.3", "0.0", #"{"a":1,"b":[1," "]}"#, #"{"b": 2}"#])
     }
 }

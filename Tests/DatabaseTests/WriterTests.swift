@@ -52,6 +52,18 @@ import Testing
         #expect(try temporary.titles() == ["kept", "second"])
     }
 
+    @Test func `keeps a command that ends with a part that was refused`() throws {
+        let temporary = try TemporaryDatabase()
+        try temporary.database.writer.write { transaction in
+            let connection = transaction.connection
+            try connection.run("INSERT INTO note (title) VALUES ('kept')")
+            #expect(throws: DatabaseError.self) {
+                try connection.savepoint { _ = try connection.run("INSERT INTO note (title) VALUES ('kept')") }
+            }
+        }
+        #expect(try temporary.titles() == ["kept"])
+    }
+
     @Test func `refuses what exceeds its line, and takes more when it has caught up`() throws {
         let temporary = try TemporaryDatabase(queueLimit: 2)
         let writer = temporary.database.writer

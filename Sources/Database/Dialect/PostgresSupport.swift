@@ -6,6 +6,9 @@ enum PostgresSupport {
             $$ SELECT ('x' || substr(md5(random()::text || clock_timestamp()::text), 1, 16))::bit(64)::bigint $$;
         \(smallestAndLargest)
         \(truthsAsNumbers)
+        \(shifts)
+        CREATE OR REPLACE AGGREGATE total(double precision)
+            (sfunc = float8pl, stype = double precision, initcond = '0');
         CREATE OR REPLACE FUNCTION sqlite_substr(text, bigint) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS
             $$ SELECT CASE WHEN $2 < 0 THEN right($1, (-$2)::int) ELSE substr($1, $2::int) END $$;
         CREATE OR REPLACE FUNCTION sqlite_substr(text, bigint, bigint) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS
@@ -64,6 +67,19 @@ enum PostgresSupport {
             CREATE OPERATOR <> (FUNCTION = is_truth, LEFTARG = boolean, RIGHTARG = integer);
 
             """
+    }
+
+    /// `rowid >> 40` with a value for the places, which is as wide as any other value.
+    private static var shifts: String {
+        [("<<", "left"), (">>", "right")].map { sign, word in
+            """
+            CREATE OR REPLACE FUNCTION shift_\(word)(bigint, bigint) RETURNS bigint IMMUTABLE STRICT LANGUAGE sql AS
+                $$ SELECT $1 \(sign) $2::int $$;
+            DROP OPERATOR IF EXISTS \(sign) (bigint, bigint);
+            CREATE OPERATOR \(sign) (FUNCTION = shift_\(word), LEFTARG = bigint, RIGHTARG = bigint);
+
+            """
+        }.joined()
     }
 
     /// `min` and `max` of two or three values, NULL when one of them is.

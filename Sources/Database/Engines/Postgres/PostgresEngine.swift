@@ -148,7 +148,11 @@ final class PostgresEngine: Engine {
     override var mustBeginAnew: Bool { hasMet }
 
     override func checkReferences() throws {
-        if let handle, PQtransactionStatus(handle) == PQTRANS_INERROR { throw PostgresEngine.wasAborted }
+        if let handle, PQtransactionStatus(handle) == PQTRANS_INERROR {
+            // What undoes the part that failed may not have been said yet.
+            try? sayQueued()
+            guard PQtransactionStatus(handle) != PQTRANS_INERROR else { throw PostgresEngine.wasAborted }
+        }
         guard leavesReferences else { return }
         leavesReferences = false
         queued.append("SET CONSTRAINTS ALL IMMEDIATE")
