@@ -21,8 +21,10 @@ final class ChoreRunner: Sendable {
         let ending = self.ending
         let leases = Leases(chores.filter { !$0.isForEachProcess }.map(\.name), database)
         self.leases = leases
+        // A server has a process for each conversation: there the chores read by turns in one.
+        let shared = database.isShared ? try Worker(database) : nil
         threads = try chores.map { chore in
-            let worker = try WorkerHandOver(database)
+            let worker = try shared ?? Worker(database)
             return JoinableThread(named: chore.name, stackSize: 8 << 20) {
                 var nothing: [Void] = []
                 var pause = Duration.zero
@@ -31,7 +33,7 @@ final class ChoreRunner: Sendable {
                         pause = ChoreRunner.patience
                         continue
                     }
-                    let hasMore = ChoreRunner.step(chore, worker.worker, log)
+                    let hasMore = ChoreRunner.step(chore, worker, log)
                     pause = hasMore ? .zero : .seconds(chore.everySeconds)
                 }
             }
@@ -56,11 +58,4 @@ final class ChoreRunner: Sendable {
         for thread in threads { thread.join() }
         leases.stop()
     }
-}
-
-/// Carries a worker to its thread. Unchecked because it is made here and used there alone.
-private final class WorkerHandOver: @unchecked Sendable {
-    let worker: Worker
-
-    init(_ database: Database) throws { worker = try Worker(database) }
 }

@@ -52,8 +52,6 @@ struct DownloadExport: Errand {
         var representation = Representation(
             .ok, format.mediaType, [],
             fields: ["Content-Disposition": "attachment; filename=\"entreprises.\(format.rawValue)\""])
-        // The answer is written by this worker's own thread.
-        nonisolated(unsafe) let worker = worker
         representation.producer = { write in
             var place = 0
             while let part = try worker.read({ try ExportTable($0).part(place, of: input.id) }) {

@@ -10,6 +10,8 @@ final class PostgresStatement: Statement {
     private var result: OpaquePointer?
     private var row: Int32 = -1
     private var columnNames: [String] = []
+    /// Whether it was prepared and executed in one breath and something failed.
+    private var hasFailed = false
 
     /// What the server keeps of the statement.
     private struct Plan {
@@ -52,32 +54,6 @@ final class PostgresStatement: Statement {
         row = -1
     }
 
-    /// The plan for the types of the values, made in the present conversation when there is none.
-    private func planned() throws -> Plan {
-        let types = values.map(PostgresType.init(of:))
-        _ = try engine.connected()
-        return try plans.first { $0.opening == engine.opening && $0.fits(types) } ?? prepare(types)
-    }
-
-    /// NULL has no type of its own: it takes the one that the server finds for its place, or else that of a text.
-    private func prepare(_ types: [PostgresType]) throws -> Plan {
-        plans.removeAll { $0.opening != engine.opening }
-        let name = engine.nextName()
-        let text = translated.text
-        let answers = try engine.exchange([
-            { PQsendPrepare($0, name, text, Int32(types.count), types.map(\.rawValue)) == 1 },
-            { PQsendDescribePrepared($0, name) == 1 },
-        ])
-        defer { for answer in answers { PQclear(answer) } }
-        let described = answers[1]
-        let plan = Plan(
-            name: name, types: (0..<PQnparams(described)).map { PostgresType(rawValue: PQparamtype(described, $0)) },
-            opening: engine.opening,
-            columnNames: (0..<PQnfields(described)).map { String(cString: PQfname(described, $0)) })
-        plans.append(plan)
-        return plan
-    }
-
     override func step() throws -> Bool {
         if result == nil {
             result = try engine.again(execute)
@@ -88,17 +64,55 @@ final class PostgresStatement: Statement {
     }
 
     private func execute() throws -> OpaquePointer {
-        let plan = try planned()
-        columnNames = plan.columnNames
+        let types = values.map(PostgresType.init(of:))
+        _ = try engine.connected()
         if let table = translated.changed, engine.schema.deferred.contains(table) { engine.leavesReferences = true }
+        if let plan = plans.first(where: { $0.opening == engine.opening && $0.fits(types) }) {
+            return try execute(plan)
+        }
+        let (plan, result) = try prepare(types)
+        columnNames = plan.columnNames
+        return try result ?? execute(plan)
+    }
+
+    private func execute(_ plan: Plan) throws -> OpaquePointer {
+        columnNames = plan.columnNames
+        return try engine.exchange([execution(plan.name)])[0]
+    }
+
+    private func execution(_ name: String) -> PostgresEngine.Message {
         let message = PostgresMessage(values)
-        return try engine.exchange([
-            { handle in
-                message.withPointers { pointers, lengths, formats in
-                    PQsendQueryPrepared(handle, plan.name, Int32(pointers.count), pointers, lengths, formats, 1) == 1
-                }
+        return { handle in
+            message.withPointers { pointers, lengths, formats in
+                PQsendQueryPrepared(handle, name, Int32(pointers.count), pointers, lengths, formats, 1) == 1
             }
-        ])[0]
+        }
+    }
+
+    /// Prepares the statement for some types, and executes it in the same breath; not when that failed before: the server
+    /// keeps what it prepared, once for a statement and not for each time it fails.
+    ///
+    /// NULL has no type of its own: it takes the one that the server finds for its place, or else that of a text.
+    private func prepare(_ types: [PostgresType]) throws -> (Plan, result: OpaquePointer?) {
+        plans.removeAll { $0.opening != engine.opening }
+        let name = engine.nextName()
+        let text = translated.text
+        let preparation: [PostgresEngine.Message] = [
+            { PQsendPrepare($0, name, text, Int32(types.count), types.map(\.rawValue)) == 1 },
+            { PQsendDescribePrepared($0, name) == 1 },
+        ]
+        let isAlone = hasFailed
+        hasFailed = true
+        let answers = try engine.exchange(isAlone ? preparation : preparation + [execution(name)])
+        hasFailed = isAlone
+        defer { for answer in answers[..<2] { PQclear(answer) } }
+        let described = answers[1]
+        let plan = Plan(
+            name: name, types: (0..<PQnparams(described)).map { PostgresType(rawValue: PQparamtype(described, $0)) },
+            opening: engine.opening,
+            columnNames: (0..<PQnfields(described)).map { String(cString: PQfname(described, $0)) })
+        plans.append(plan)
+        return (plan, isAlone ? nil : answers[2])
     }
 
     override func reset() {
