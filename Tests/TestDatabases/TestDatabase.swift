@@ -1,6 +1,8 @@
-package import Database
 private import Glibc
+private import Synchronization
 package import Testing
+
+@testable package import Database
 
 /// Where the tests keep their data: files of SQLite, or databases of the PostgreSQL server that
 /// `GUICHET_TEST_DATABASE_URL` names.
@@ -51,10 +53,11 @@ package enum TestDatabase {
         "t_" + String(path.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }.suffix(55))
     }
 
+    private static let owner = server.map { Mutex(PostgresEngine($0)) }
+
     private static func execute(_ statement: String) {
         // That it is there already is no failure; anything else shows when it is opened.
-        _ = system(
-            "psql \"$GUICHET_TEST_DATABASE_URL\" --no-psqlrc --quiet --command \"\(statement)\" > /dev/null 2>&1")
+        owner?.withLock { try? $0.execute(statement) }
     }
 }
 

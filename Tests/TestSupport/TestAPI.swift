@@ -39,8 +39,10 @@ package final class TestAPI: Sendable {
         ]
         variables.merge(environment) { _, new in new }
         database = variables["GUICHET_DATABASE"]!
-        if !TestDatabase.isSQLite { Self.makeMigrated }
+        Self.makeMigrated
         variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: database, copying: Self.migrated)
+        // A file that a test put there stays.
+        if TestDatabase.isSQLite { try? FileManager.default.copyItem(atPath: Self.migrated, toPath: database) }
         let configuration = try Configuration(ConfigurationSource(flags: [:], environment: variables))
         clock = moving?.clock ?? now.map { Clock.fixed(Timestamp($0)!) } ?? configuration.clock
         known = identities.map(KnownIdentities.init)
@@ -55,10 +57,11 @@ package final class TestAPI: Sendable {
         if database.hasPrefix(folder) { TestDatabase.drop(for: database) }
     }
 
-    /// The file whose database has all migrations applied, once for all tests, and nothing else in it.
-    private static let migrated = "migrated-\(getpid())"
+    /// The file, or that whose database, has all migrations applied, once for all tests, and nothing else in it.
+    private static let migrated = template.path + "/migrated.sqlite"
+    private static let template = TemporaryFolder()
     private static let makeMigrated: Void = {
-        var variables = ["GUICHET_DATABASE": "", "GUICHET_HOME": root]
+        var variables = ["GUICHET_DATABASE": migrated, "GUICHET_HOME": root]
         variables["GUICHET_DATABASE_URL"] = TestDatabase.address(for: migrated)
         atexit { TestDatabase.drop(for: TestAPI.migrated) }
         do {
