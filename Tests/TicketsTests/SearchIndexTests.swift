@@ -93,6 +93,29 @@ import Testing
         #expect(pages[0] > pages[1] && pages[1] > pages[2], "\(pages)")
         #expect(pages[2] <= 1 && pages[3] == 0, "\(pages)")
     }
+
+    @Test(.enabled(if: !TestDatabase.isSQLite, "SQLite tells beforehand, and is not cut"))
+    func `refuses a beginning of words that a server was cut gathering`() throws {
+        let database = self.database
+        let someone = Perimeter(principal: .account("a"), states: [.open], departements: nil, words: .participants)
+        _ = try database.writer.write { try PrincipalTable($0.connection).numberMade(for: someone.principal) }
+        let codes = try database.writer.write { transaction in
+            // Until the transaction ends, nobody reads the index.
+            try transaction.connection.run("LOCK TABLE ticketText IN ACCESS EXCLUSIVE MODE")
+            return ["zibel*", "zibeline"].map { words in
+                let failure = #expect(throws: Failure.self) {
+                    try database.makeReader().read(budget: .milliseconds(100)) { connection in
+                        try SearchListing(
+                            connection: connection, filter: TicketFilter(), perimeters: [someone], account: "a",
+                            now: transaction.now
+                        ).tickets(words, before: nil, limit: 1)
+                    }
+                }
+                return failure?.fields.first?.code ?? failure?.problem.code
+            }
+        }
+        #expect(codes == ["too-broad", "read-too-long"])
+    }
 }
 
 /// Beginnings of words, asked for by who may find little.

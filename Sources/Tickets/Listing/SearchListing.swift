@@ -12,13 +12,21 @@ struct SearchListing {
 
     /// The latest tickets that have the words, before a number, each once, with the message in which they stand.
     ///
-    /// - Throws: `invalid-parameter` for the beginning of too many words.
+    /// - Throws: `invalid-parameter` for the beginning of too many words: before any is gathered where the engine can tell,
+    ///   and otherwise when it was cut.
     func tickets(_ words: String, before number: Int?, limit: Int) throws -> [ListingTable.Found] {
-        if let beginning = SearchTable.beginning(of: words),
-            try SearchBreadth(connection).pages(beginning) > SearchBreadth.most
-        {
+        guard let beginning = SearchTable.beginning(of: words) else {
+            return try gathered(words, before: number, limit: limit)
+        }
+        guard try SearchBreadth(connection).pages(beginning) <= SearchBreadth.most else {
             throw SearchListing.tooBroad
         }
+        do { return try gathered(words, before: number, limit: limit) } catch let failure as Failure
+            where failure.problem == .readTooLong
+        { throw SearchListing.tooBroad }
+    }
+
+    private func gathered(_ words: String, before number: Int?, limit: Int) throws -> [ListingTable.Found] {
         guard let statement = try statement(words, before: number) else { return [] }
         var found: [ListingTable.Found] = []
         // Rows of one ticket stand together.
