@@ -16,6 +16,14 @@ import Testing
         #expect(configuration.database == "guichet.sqlite" && configuration.ownerSocket == "guichet.sqlite.socket")
     }
 
+    @Test func `names a server without its password, and no file for commands on files`() throws {
+        let address = "postgres://guichet:hush@one,two/data?target_session_attrs=read-write"
+        let configuration = try configured(["GUICHET_DATABASE_URL": address])
+        #expect(configuration.databasePlace == "postgres://guichet@one,two/data")
+        #expect(throws: ConfigurationError.self) { try configuration.databaseFile() }
+        #expect(try configured([:]).databaseFile() == "guichet.sqlite")
+    }
+
     @Test func `is said by flags before the environment`() throws {
         #expect(try configured(["GUICHET_PORT": "1"], flags: ["port": "2"]).port == 2)
         #expect(try configured(["GUICHET_PORT": ""]).port == 8080)

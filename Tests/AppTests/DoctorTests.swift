@@ -1,6 +1,7 @@
 import App
 import Foundation
 import Kernel
+import TestDatabases
 import TestFolders
 import TestSupport
 import Testing
@@ -38,6 +39,14 @@ import Testing
         #expect(try findings([:])["database"] == .doubtful)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         #expect(try findings([:])["database"] == .well)
+    }
+
+    @Test func `asks a server for its version, and says that another one does not answer`() throws {
+        let silent = "postgres://guichet@/none?host=\(home.path)"
+        #expect(try findings(["GUICHET_DATABASE_URL": silent])["database"] == .wrong)
+        guard let address = TestDatabase.address(for: home.path + "/asked") else { return }
+        defer { TestDatabase.drop(for: home.path + "/asked") }
+        #expect(try findings(["GUICHET_DATABASE_URL": address])["database"] == .well)
     }
 
     @Test func `asks a service that runs`() throws {

@@ -44,6 +44,19 @@ import Testing
         thread.join()
     }
 
+    @Test func `may stand beside the one that has it open`() throws {
+        let temporary = try TemporaryDatabase()
+        try temporary.addNote("a")
+        let titles = try temporary.configuration.read { connection in
+            try temporary.addNote("b")
+            return try connection.all("SELECT title FROM note") { row in try row[0] as String }
+        }
+        #expect(titles.first == "a")
+        #expect(throws: (any Error).self) {
+            try temporary.configuration.read { _ = try $0.run("INSERT INTO note (title) VALUES ('c')") }
+        }
+    }
+
     @Test func `cannot write`() throws {
         let temporary = try TemporaryDatabase()
         #expect(throws: (any Error).self) {

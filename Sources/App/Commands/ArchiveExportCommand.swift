@@ -21,7 +21,7 @@ enum ArchiveExportCommand: Subcommand {
         let configuration = try arguments.configuration(besides: ["organisation"])
         let writing = ArchiveWriting(
             organisation: organisation, folder: arguments.rest[0], language: Terminal.language)
-        let (manifest, digest) = try Backup.read(configuration.database) { connection in
+        let (manifest, digest) = try configuration.storage.read { connection in
             guard try Service.hasOrganisation(organisation, in: connection) else {
                 throw ConfigurationError("no organisation \(organisation)")
             }

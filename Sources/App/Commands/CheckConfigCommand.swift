@@ -18,7 +18,7 @@ enum CheckConfigCommand: Subcommand {
             """
             ok
             host \(configuration.host), port \(configuration.port)
-            database \(configuration.database)
+            database \(configuration.databasePlace)
             home \(configuration.home.path)
             log level \(configuration.logLevel.rawValue)
             """)

@@ -1,4 +1,5 @@
 import Attachments
+import Database
 private import Glibc
 import HTTP
 package import Kernel
@@ -60,6 +61,7 @@ package struct Diagnosis: Sendable {
         }
         var space = statvfs()
         let free = statvfs(folder.isEmpty ? "/" : folder, &space) == 0 ? Int(space.f_bavail) * Int(space.f_frsize) : 0
+        if configuration.databaseAddress != nil { return server(configuration) }
         let gibibytes = free >> 30
         let grade: Grade = gibibytes < 1 ? .doubtful : .well
         let exists = access(path, F_OK) == 0
@@ -72,6 +74,14 @@ package struct Diagnosis: Sendable {
                 .doubtful, "database", fr: "d'autres comptes de la machine peuvent lire \(path)",
                 en: "other accounts of the machine may read \(path)")
         }
+    }
+
+    private mutating func server(_ configuration: Configuration) {
+        let place = configuration.databasePlace
+        do {
+            let version = try configuration.storage.serverVersion()
+            add(.well, "database", fr: "\(place), PostgreSQL \(version)", en: "\(place), PostgreSQL \(version)")
+        } catch { add(.wrong, "database", fr: "\(place) ne répond pas", en: "\(place) does not answer") }
     }
 
     private mutating func secrets(_ configuration: Configuration) {

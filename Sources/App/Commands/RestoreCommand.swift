@@ -16,6 +16,7 @@ enum RestoreCommand: Subcommand {
     static func run(_ arguments: Arguments) throws -> Int32 {
         guard arguments.rest.count == 1 else { throw UsageError("one FILE expected") }
         let configuration = try arguments.configuration(besides: ["keep-replaced", "days"])
+        let database = try configuration.databaseFile()
         let expiry = try BackupExpiry(arguments.flags["days"])
         guard !expiry.isOver(arguments.rest[0]) else {
             throw UsageError("this backup is older than \(expiry.days) days: say --days to restore it all the same")
@@ -23,10 +24,10 @@ enum RestoreCommand: Subcommand {
         // Files first: those of the database that is replaced stay, and harm nobody.
         let files = try Backup.read(arguments.rest[0]) { connection in
             try AttachmentBackup(
-                connection, from: FileStore(beside: arguments.rest[0]), to: FileStore(beside: configuration.database))
+                connection, from: FileStore(beside: arguments.rest[0]), to: FileStore(beside: database))
         }
         let restored = try Backup.restore(
-            arguments.rest[0], to: configuration.database, keepingReplacedAt: arguments.flags["keep-replaced"])
+            arguments.rest[0], to: database, keepingReplacedAt: arguments.flags["keep-replaced"])
         for id in files.lost { Terminal.error("guichet restore: the file of attachment \(id) is missing or damaged") }
         if !DiskFile.exists(configuration.erasureLedger) {
             Terminal.error(

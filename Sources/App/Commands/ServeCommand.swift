@@ -50,7 +50,7 @@ enum ServeCommand: Subcommand {
         let address = "http://\(configuration.host):\(service.port)"
         Terminal.print(
             """
-            Guichet \(Version.current): \(address)  (\(configuration.database))
+            Guichet \(Version.current): \(address)  (\(configuration.databasePlace))
             \(service.metricsPort.map { "metrics: http://\(configuration.metricsHost):\($0)/metrics" } ?? "metrics: off")
             \(configuration.relay == nil ? "mail: kept, because GUICHET_SMTP_URL is not set; read it with: guichet outbox list" : "mail: sent")
             \(demonstration(configuration))

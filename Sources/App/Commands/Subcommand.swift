@@ -66,7 +66,7 @@ extension Arguments {
     }
 
     /// The file of the database, by flag, environment or file.
-    func database() throws -> String { try configuration().database }
+    func database() throws -> String { try configuration().databaseFile() }
 
     /// The file that was typed, or the one of `GUICHET_KEYS`.
     func keyFile() throws -> String {

@@ -16,7 +16,7 @@ enum VerifyCommand: Subcommand {
         guard arguments.rest.count <= 1 else { throw UsageError("one FILE at most") }
         let configuration = try Configuration(
             ConfigurationSource(flags: arguments.flags, environment: ConfigurationSource.processEnvironment()))
-        let path = arguments.rest.first ?? configuration.database
+        let path = try arguments.rest.first ?? configuration.databaseFile()
         let files: (Connection) throws -> [String] = {
             try AttachmentBackup.faults($0, in: FileStore(beside: path))
         }

@@ -14,3 +14,22 @@ package struct DatabaseConfiguration: Sendable {
     /// The settings of production for one file.
     package init(path: String) { self.path = path }
 }
+
+extension DatabaseConfiguration {
+    /// What a server says of itself when it is asked now.
+    ///
+    /// - Throws: when it does not answer.
+    package func serverVersion() throws -> String {
+        try Connection(toMigrate: self).value("SELECT current_setting('server_version')") ?? ""
+    }
+
+    /// Reads one state of what is stored, for as long as it takes, beside whatever has it open.
+    package func read<Value>(_ body: (Connection) throws -> Value) throws -> Value {
+        guard let address else { return try Backup.read(path, body) }
+        let schema = try Connection(toMigrate: self).readSchema()
+        let connection = Connection(PostgresEngine(address, schema: schema))
+        try connection.engine.beginReading(.seconds(86_400))
+        defer { try? connection.engine.rollBack() }
+        return try body(connection)
+    }
+}
