@@ -199,7 +199,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestDatabases", dependencies: ["Database"], path: "Tests/TestDatabases", swiftSettings: settings),
+            name: "TestDatabases", dependencies: ["CPostgres", "Database"], path: "Tests/TestDatabases",
+            swiftSettings: settings),
         .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: settings),
         .target(
             name: "TestSupport",

@@ -1575,7 +1575,7 @@ CREATE TABLE ticket (
     closedAt TEXT,
     remindedAt TEXT,
     moderatedAt TEXT,
-    anonymisedAt TEXT,
+    anonymisedAt TEXT, dueAt TEXT,
     CHECK ((closedAt IS NOT NULL) = (state = 'closed')),
     CHECK ((closureReason IS NOT NULL) = (state = 'closed')),
     CHECK ((waitingReason IS NOT NULL) = (state = 'waiting')),
@@ -2077,7 +2077,7 @@ CREATE INDEX linkedIdentityByAccount ON linkedIdentity (account);
 
 CREATE INDEX mandateByAccount ON mandate (account, id);
 
-CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL;
+CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL AND ticket IS NULL;
 
 CREATE INDEX mandateByEmail ON mandate (lower(email)) WHERE email IS NOT NULL;
 
@@ -2204,6 +2204,8 @@ CREATE INDEX ticketByActivity ON ticket (activeAt) WHERE state NOT IN ('closed')
 
 CREATE INDEX ticketByClosing ON ticket (closedAt) WHERE closedAt IS NOT NULL;
 
+CREATE INDEX ticketByDue ON ticket (dueAt) WHERE dueAt IS NOT NULL;
+
 CREATE INDEX ticketByIncident ON ticket (incident, number) WHERE incident IS NOT NULL;
 
 CREATE INDEX ticketByResolution ON ticket (resolvedAt) WHERE resolvedAt IS NOT NULL AND closedAt IS NULL;
@@ -2219,8 +2221,6 @@ CREATE INDEX ticketClockDue ON ticketClock (nextAt) WHERE nextAt IS NOT NULL;
 CREATE INDEX ticketIncidentByOrganisation ON ticketIncident (organisation, id);
 
 CREATE INDEX ticketParticipantByAccount ON ticketParticipant (account, ticket);
-
-CREATE INDEX ticketSightDue ON ticketSight (principal, dueAt, ticket, departement) WHERE dueAt IS NOT NULL;
 
 CREATE INDEX ticketSightUrgent ON ticketSight (principal, urgency, state, ticket, departement)
     WHERE urgency > 0;

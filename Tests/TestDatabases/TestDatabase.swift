@@ -1,8 +1,8 @@
+private import CPostgres
+package import Database
 private import Glibc
 private import Synchronization
 package import Testing
-
-@testable package import Database
 
 /// Where the tests keep their data: files of SQLite, or databases of the PostgreSQL server that
 /// `GUICHET_TEST_DATABASE_URL` names.
@@ -53,11 +53,12 @@ package enum TestDatabase {
         "t_" + String(path.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }.suffix(55))
     }
 
-    private static let owner = server.map { Mutex(PostgresEngine($0)) }
+    /// A conversation for what is no database of ours yet.
+    private static let owner = server.map { Mutex(PQconnectdb($0)) }
 
     private static func execute(_ statement: String) {
         // That it is there already is no failure; anything else shows when it is opened.
-        owner?.withLock { try? $0.execute(statement) }
+        owner?.withLock { PQclear(PQexec($0, statement)) }
     }
 }
 
