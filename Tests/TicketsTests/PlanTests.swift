@@ -66,6 +66,16 @@ import Testing
         }
     }
 
+    @Test func `go through what was changed when that is little, however few tickets there are to be sorted`() throws {
+        let filter = TicketFilter(updatedSince: Timestamp("2026-03-02T09:00:00Z"), order: .updated)
+        let plans = try plans(of: filter, for: Self.principals[1], few: 4000, fewChanges: 500)
+        #expect(!plans.isEmpty)
+        for plan in plans {
+            #expect(Self.faults(plan).isEmpty, "\(plan)")
+            #expect(plan.first?.contains("INDEX ticketByUpdate") == true, "\(plan)")
+        }
+    }
+
     @Test(arguments: [TicketFilter.Order.updated, .due])
     func `give what was changed and what is late alike, gathered or walked, page after page`(
         order: TicketFilter.Order
@@ -105,7 +115,8 @@ import Testing
                     perimeters: [
                         Perimeter(
                             principal: .account("a"), states: [.open, .resolved], departements: nil, words: .agents)
-                    ], account: "a", now: start.adding(seconds: 1800), few: few)
+                    ], account: "a", now: start.adding(seconds: 1800), few: few,
+                    fewChanges: -1)
                 var found: [Int] = []
                 var place: ListingTable.Found?
                 while case let page = try table.tickets(after: place, limit: 7), let last = page.last {
@@ -123,13 +134,15 @@ import Testing
     }
 
     /// What the engine would do for each stretch.
-    private func plans(of filter: TicketFilter, for principal: Principal, few: Int) throws -> [[String]] {
+    private func plans(of filter: TicketFilter, for principal: Principal, few: Int, fewChanges: Int = -1) throws
+        -> [[String]]
+    {
         let perimeter = Perimeter(
             principal: principal, states: Set(TicketState.allCases), departements: nil, words: .agents)
         return try database.writer.write { transaction in
             try ListingTable(
                 connection: transaction.connection, filter: filter, perimeters: [perimeter], account: "a",
-                now: transaction.now, few: few
+                now: transaction.now, few: few, fewChanges: fewChanges
             ).stretches().map {
                 try Self.plan($0(ListingTable.Found(number: 9, moment: 9), 51), transaction.connection)
             }

@@ -17,10 +17,22 @@ extension ListingTable {
         return count ?? 0 <= few
     }
 
+    /// Whether few tickets were changed since the instant that is asked for, anybody's.
+    func hasFewChanges() throws -> Bool {
+        guard let since = filter.updatedSince else { return false }
+        let count = try connection.value(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM ticket INDEXED BY ticketByUpdate
+                WHERE updatedAt >= \(since) LIMIT \(max(fewChanges, 0) + 1))
+            """, as: Int.self)
+        return count ?? 0 <= fewChanges
+    }
+
     /// The tickets of a stretch in the order in which they were changed.
     ///
     /// - Parameter isGathered: whether all of the stretch are read and sorted, however many others were changed meanwhile; of a
-    ///   stretch with many, what was changed is gone through, and of each it is looked up whether it stands there.
+    ///   stretch with many, or when little was changed, what was changed is gone through, and of each it is looked up whether it stands
+    ///   there.
     func updated(
         _ principal: Int, _ states: Set<TicketState>, _ rest: SQL, _ bounds: NumberBounds, isGathered: Bool,
         after place: Found?, limit: Int

@@ -10,6 +10,8 @@ struct ListingTable {
     let now: Timestamp
     /// How many tickets of a principal are few enough to be sorted by their changes or delays.
     var few = 4000
+    /// How many changes are few enough to be gone through, whoever asks.
+    var fewChanges = 500
 
     /// A ticket that was found, by what puts it in order.
     struct Found: Hashable, Sendable {
@@ -73,7 +75,7 @@ struct ListingTable {
                 let isGathered = try isNarrow(perimeter) || hasFew(walk, in: open)
                 return [{ due(walk, open, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .updated:
-                let isGathered = try hasFew(walk, in: states)
+                let isGathered = try !hasFewChanges() && hasFew(walk, in: states)
                 return [{ updated(walk, states, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .newest, .oldest: break
             }
