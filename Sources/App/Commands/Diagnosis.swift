@@ -59,9 +59,9 @@ package struct Diagnosis: Sendable {
             return add(
                 .wrong, "database", fr: "on ne peut pas écrire dans \(folder)", en: "\(folder) cannot be written to")
         }
+        if configuration.databaseAddress != nil { return server(configuration) }
         var space = statvfs()
         let free = statvfs(folder.isEmpty ? "/" : folder, &space) == 0 ? Int(space.f_bavail) * Int(space.f_frsize) : 0
-        if configuration.databaseAddress != nil { return server(configuration) }
         let gibibytes = free >> 30
         let grade: Grade = gibibytes < 1 ? .doubtful : .well
         let exists = access(path, F_OK) == 0

@@ -47,8 +47,7 @@ struct CopySource {
 
     /// Goes through the rows of a table in the order of their keys, each as what adds it to a frame.
     ///
-    /// - Parameters:
-    ///   - first: how many of them are left out at the beginning.
+    /// - Parameter first: how many of them are left out at the beginning.
     func each(
         of table: TableShape, after first: Int = 0, _ body: ((inout CopyFrame) -> Void) throws -> Void
     ) throws {

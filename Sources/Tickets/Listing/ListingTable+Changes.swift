@@ -9,23 +9,24 @@ extension ListingTable {
 
     /// Whether a principal has few tickets in some states.
     func hasFew(_ principal: Int, in states: Set<TicketState>) throws -> Bool {
-        let count = try connection.value(
+        try hasAtMost(
+            few,
             """
-            SELECT count(*) FROM (SELECT 1 FROM ticketSight
-                WHERE principal = \(principal) AND state IN (\(each: states.map(\.place).sorted())) LIMIT \(max(few, 0) + 1))
-            """, as: Int.self)
-        return count ?? 0 <= few
+            SELECT 1 FROM ticketSight
+            WHERE principal = \(principal) AND state IN (\(each: states.map(\.place).sorted()))
+            """)
     }
 
     /// Whether few tickets were changed since the instant that is asked for, anybody's.
     func hasFewChanges() throws -> Bool {
         guard let since = filter.updatedSince else { return false }
-        let count = try connection.value(
-            """
-            SELECT count(*) FROM (SELECT 1 FROM ticket INDEXED BY ticketByUpdate
-                WHERE updatedAt >= \(since) LIMIT \(max(fewChanges, 0) + 1))
-            """, as: Int.self)
-        return count ?? 0 <= fewChanges
+        return try hasAtMost(fewChanges, "SELECT 1 FROM ticket INDEXED BY ticketByUpdate WHERE updatedAt >= \(since)")
+    }
+
+    /// Whether there are no more rows than so many; none beyond is counted.
+    private func hasAtMost(_ most: Int, _ rows: SQL) throws -> Bool {
+        let count = try connection.value("SELECT count(*) FROM (\(rows) LIMIT \(max(most, 0) + 1))", as: Int.self)
+        return count ?? 0 <= most
     }
 
     /// The tickets of a stretch in the order in which they were changed.

@@ -52,6 +52,7 @@ struct ListingTable {
     func stretches() throws -> [Stretch] {
         let numbers = PrincipalTable(connection)
         let bounds = try NumberBounds(filter, in: connection)
+        let hasFewChanges = try filter.order == .updated && hasFewChanges()
         return try perimeters.flatMap { perimeter -> [Stretch] in
             if filter.isMine, perimeter.principal != account.map(Principal.account) { return [] }
             if let departement = filter.departement, let areas = perimeter.departements, !areas.contains(departement) {
@@ -75,7 +76,7 @@ struct ListingTable {
                 let isGathered = try isNarrow(perimeter) || hasFew(walk, in: open)
                 return [{ due(walk, open, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .updated:
-                let isGathered = try !hasFewChanges() && hasFew(walk, in: states)
+                let isGathered = try !hasFewChanges && hasFew(walk, in: states)
                 return [{ updated(walk, states, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .newest, .oldest: break
             }
