@@ -53,6 +53,7 @@ format: ## write the sources in the house format
 
 bench: build ## measure, as ratios in one run
 	@scripts/setup-measures
+	@scripts/setup postgresql
 	Benchmarks/run
 
 clients: build ## make a Python client and TypeScript types from the contract, and try them

@@ -6,7 +6,7 @@ our own static answer in the same run.
 
 The benchmarks run one after the other; what they print is shown as it comes. `--output` adds the table to a file, as Markdown.
 """
-import argparse, os, pathlib, re, subprocess, sys, tempfile
+import argparse, glob, os, pathlib, re, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RELEASE = ROOT / ".build/release"
@@ -14,10 +14,11 @@ NUMBER = r"([\d,.]+(?:e-?\d+)?)"
 
 
 class Figure:
-    """One figure: where it stands in what a benchmark prints, and what was aimed at."""
+    """One figure: where it stands in what a benchmark prints, and what was aimed at: so much at least, or at most."""
 
-    def __init__(self, what, pattern, aim, unit, scale=1):
+    def __init__(self, what, pattern, aim, unit, scale=1, more_is_better=None):
         self.what, self.pattern, self.aim, self.unit, self.scale = what, pattern, aim, unit, scale
+        self.more_is_better = unit.endswith("/s") if more_is_better is None else more_is_better
         self.measured = None
 
     @property
@@ -31,12 +32,13 @@ class Figure:
             self.measured = (numbers[0] / numbers[1] if len(numbers) == 2 else numbers[0]) * self.scale
 
     def row(self, static):
+        aim = f"{'at least' if self.more_is_better else 'at most'} {self.aim:,g} {self.unit}"
         if self.measured is None:
-            return [self.what, f"{self.aim:g} {self.unit}", "not measured", "", ""]
-        ratio = self.measured / self.aim if self.is_rate else self.aim / self.measured
+            return [self.what, aim, "not measured", "", ""]
+        ratio = self.measured / self.aim if self.more_is_better else self.aim / self.measured
         beside = static.get("rate" if self.is_rate else "milliseconds" if self.unit == "ms" else None)
         shown = f"{self.measured:,.0f}" if self.measured >= 100 else f"{self.measured:.3g}"
-        return [self.what, f"{self.aim:,g} {self.unit}", f"{shown} {self.unit}",
+        return [self.what, aim, f"{shown} {self.unit}",
                 f"{ratio:.2f}{'' if ratio >= 1 else ' (missed)'}",
                 f"{self.measured / beside:.3g}" if beside else ""]
 
@@ -50,11 +52,27 @@ def benchmarks(options, folder):
     script = lambda name, *more: [sys.executable, str(ROOT / f"Benchmarks/{name}.py"), *more]
     data = str(ROOT / "data/reference")
     return {
+        "connections": (script("connections"), [
+            Figure("1 to 1,024 connections, the engine's lowest point", rf"^engine: lowest {NUMBER}", 0.5, "of the median",
+                   more_is_better=True),
+            Figure("the product's", rf"^product: lowest {NUMBER}", 0.5, "of the median", more_is_better=True),
+            Figure("the product's memory at the peak", rf"^product: .*; {NUMBER} MiB", 40, "MiB"),
+        ]),
         "service": (script("service"), [
             Figure("static answer, 64 connections", rf"^static answer.*?/s.*?{NUMBER}/s", 100_000, "/s"),
+            Figure("one row by id, 64 connections", rf"^one row by id.*?/s.*?/s +{NUMBER}", 0.6, "of a static answer",
+                   more_is_better=True),
             Figure("durable row, 64 connections", rf"^durable row.*?/s.*?{NUMBER}/s", 30_000, "/s"),
             Figure("a read with a key, of the same without",
                    rf"^one row by id.*?/s.*?{NUMBER}/s[\s\S]*?^the same, a key.*?/s.*?{NUMBER}/s", 1.15, "times"),
+        ]),
+        # Both engines by turns.
+        "postgres": ([str(ROOT / "scripts/postgres"), "sh", "-c",
+                      f"{sys.executable} {ROOT}/Benchmarks/service.py --rounds 2 --beside \"$GUICHET_TEST_DATABASE_URL\""], [
+            Figure("PostgreSQL: one row by id, 64 connections",
+                   rf"^PostgreSQL, and[\s\S]*?^one row by id.*?/s.*?/s +{NUMBER}", 0.25, "of SQLite", more_is_better=True),
+            Figure("PostgreSQL: durable row, 64 connections",
+                   rf"^PostgreSQL, and[\s\S]*?^durable row.*?/s.*?{NUMBER}/s", 5000, "/s"),
         ]),
         "pages": (script("pages"), [
             Figure("/stats, p95", p95("/stats:"), 5, "ms"), Figure("/docs, p95", p95("/docs:"), 5, "ms"),
@@ -64,6 +82,10 @@ def benchmarks(options, folder):
         "rules": (script("rules"), [
             Figure("gross to net, of the reference engine", rf"^gross to net.*?{NUMBER} times the reference", 50, "times/s"),
             Figure("net to gross, of the reference engine", rf"^net to gross.*?{NUMBER} times the reference", 50, "times/s"),
+            Figure("gross to net at half load, p99", rf"^gross to net, at half load: p99 {NUMBER} ms", 5, "ms"),
+            Figure("`1 + 1`, of a static answer", rf"^1 \+ 1, of a static answer: {NUMBER}", 1, "times", more_is_better=True),
+            Figure("the state's model read, and a first answer", rf"^started, model read, first answer: {NUMBER} ms", 150, "ms"),
+            Figure("memory with it", rf"^peak memory: {NUMBER} MB", 60, "MB"),
         ]),
         "journal": ([str(RELEASE / "bench-journal"), database("journal")], [
             Figure("history of an object in 1,000,000 entries, p95", p95("a page of 50:"), 2, "ms", 1000),
@@ -87,6 +109,9 @@ def benchmarks(options, folder):
             Figure("establishments imported, all new", rf"^first: .*tablis.*created: (\d+).*seconds: {NUMBER}", 50_000, "/s"),
             Figure("identity by its number, p95", p95("identifier"), 2, "ms", 1000),
             Figure("companies by words, p95", p95("text, drawn at random"), 20, "ms", 1000),
+        ]),
+        "sheets": (script("sheets"), [
+            Figure("a sheet of a company, its source dead, p95", p95("a sheet, its source dead:"), 50, "ms"),
         ]),
         "apprenticeship": ([str(RELEASE / "bench-apprenticeship"), database("apprenticeship"), data], [
             Figure("offers within 30 km, p95", p95("search, 30 km around a candidate's home"), 5, "ms", 1000),
@@ -115,7 +140,7 @@ def main():
     parser.add_argument("--only", help="names between commas")
     parser.add_argument("--output")
     options = parser.parse_args()
-    products = ["guichet", "bench-service", "bench-journal", "bench-routing", "bench-tickets", "bench-companies",
+    products = ["guichet", "bench-static", "bench-service", "bench-journal", "bench-routing", "bench-tickets", "bench-companies",
                 "bench-apprenticeship"]
     for product in products:
         subprocess.run(["swift", "build", "-c", "release", "--product", product, "-q"], cwd=ROOT, check=True)
@@ -125,6 +150,9 @@ def main():
         wanted = options.only.split(",") if options.only else None
         for name, (command, figures) in benchmarks(options, folder).items():
             if wanted and name not in wanted:
+                continue
+            if name == "postgres" and not glob.glob("/usr/lib/postgresql/*/bin/postgres"):
+                print("== postgres: skipped, no server is installed")
                 continue
             text = run(name, command)
             for figure in figures:

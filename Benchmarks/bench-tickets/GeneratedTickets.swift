@@ -100,17 +100,26 @@ struct GeneratedTickets {
         }
         for number in 0..<aidants / 3 { try insert(origin(number), of: "bench-network") }
         for number in 0..<aidants { try person(aidant(number), "aidant", "bench-network", origin(number / 3)) }
-        // Numbers of principals: everything 1, units from 101, organisations from 1001, origins from 2001, aidants from 5001.
+        // Numbers of principals: everything 1, units from 101, organisations from 1001, origins from 2001, aidants from 5001,
+        // parts of organisations from 20001.
         func principal(_ number: Int, _ name: String) throws {
             try connection.run("INSERT INTO ticketPrincipal (number, name) VALUES (\(number), \(name))")
         }
         for number in 0..<units { try principal(101 + number, "unit:" + unit(number)) }
         for number in 0..<organisations { try principal(1001 + number, "organisation:" + organisation(number)) }
         try principal(1900, "by:bench-network")
-        for number in 0..<95 { try principal(1901 + number, "departement:" + area(number)) }
+        for number in 0..<95 {
+            try principal(1901 + number, "departement:" + area(number))
+            try principal(part(organisations, number), "by:bench-network@" + area(number))
+            for place in 0..<organisations {
+                try principal(part(place, number), "organisation:" + organisation(place) + "@" + area(number))
+            }
+        }
         for number in 0..<aidants / 3 { try principal(2001 + number, "from:" + origin(number)) }
         for number in 0..<aidants { try principal(5001 + number, "account:" + aidant(number)) }
     }
+
+    private static func part(_ organisation: Int, _ area: Int) -> Int { 20_001 + organisation * 95 + area % 95 }
 
     private static func area(_ number: Int) -> String {
         let code = number % 95 + 1
@@ -143,6 +152,7 @@ extension GeneratedTickets {
         let id = Identifier<GeneratedTickets>(at: at, using: &generator)
         let audience =
             "g\(101 + unit) g\(1001 + unit % organisations) m1 m1900 m\(1901 + unit % 95) m\(2001 + aidant / 3) a\(5001 + aidant)"
+            + " m\(part(unit % organisations, unit)) m\(part(organisations, unit))"
         let due = state == 2 || state == 3 ? at.adding(seconds: 3 * 86_400) : nil
         try connection.run(
             """

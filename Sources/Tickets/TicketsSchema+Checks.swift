@@ -65,4 +65,26 @@ extension TicketsSchema {
         DROP INDEX mandateByAge;
         CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL AND ticket IS NULL;
         """)
+
+    /// An organisation's tickets of a departement are found without going through all of either.
+    static let parts = Migration(
+        "tickets", "parts",
+        """
+        INSERT INTO ticketPrincipal (name)
+            SELECT DISTINCT p.name || '@' || s.departement
+            FROM ticketPrincipal AS p JOIN ticketSight AS s ON s.principal = p.number
+            WHERE p.name LIKE 'organisation:%' OR p.name LIKE 'by:%';
+        INSERT INTO ticketSight (principal, state, ticket, departement, dueAt, urgency)
+            SELECT part.number, s.state, s.ticket, s.departement, s.dueAt, s.urgency
+            FROM ticketPrincipal AS p JOIN ticketSight AS s ON s.principal = p.number
+                JOIN ticketPrincipal AS part ON part.name = p.name || '@' || s.departement
+            WHERE p.name LIKE 'organisation:%' OR p.name LIKE 'by:%';
+        UPDATE ticket SET audience = audience
+                || coalesce((SELECT group_concat(' m' || part.number, '') FROM ticketPrincipal AS part
+                    WHERE part.name IN (SELECT 'organisation:' || u.organisation || '@' || ticket.departement
+                        FROM ticketUnit AS u WHERE u.ticket = ticket.number AND u.leftAt IS NULL)), '')
+                || coalesce((SELECT ' m' || part.number FROM ticketPrincipal AS part
+                    WHERE part.name = 'by:' || ticket.creatorOrganisation || '@' || ticket.departement), '')
+            WHERE state <> 'draft';
+        """)
 }

@@ -8,6 +8,7 @@ enum TicketsSchema {
     static let migrations = [
         tickets, sight, people, TicketsSchema.more, TicketsSchema.knowledge, TicketsSchema.identifiers,
         TicketsSchema.overview, TicketsSchema.waiting, TicketsSchema.checks, TicketsSchema.due,
+        TicketsSchema.parts,
     ]
 
     private static let tickets = Migration(

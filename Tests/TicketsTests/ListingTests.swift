@@ -55,6 +55,39 @@ import Testing
         #expect(try ids("sort=dueAt&limit=2&cursor=\(next)", as: "Gilles") == [health])
     }
 
+    @Test func `is of a departement for who answers for a body there, whoever sends and whoever receives`() throws {
+        try office.staff("Ines", "Mehdi")
+        let here = try office.open()
+        office.clock.advance(minutes: 1)
+        let there = try office.open(
+            "Anne", office.order(units: ["caf61"]).replacingOccurrences(of: "14762", with: "61001"))
+        office.clock.advance(minutes: 1)
+        let health = try office.open("Anne", office.order(units: ["cpam14"]))
+        let cases: [(String, String, [String])] = [
+            ("", "Noah", [there]), ("sort=dueAt", "Noah", [there]), ("sort=updatedAt", "Noah", [there]),
+            ("departement=14", "Noah", []), ("departement=61", "Noah", [there]),
+            ("", "Norma", [there, here]), ("sort=dueAt", "Norma", [here, there]), ("departement=14", "Norma", [here]),
+            ("departement=14", "Nadia", [here]), ("departement=61", "Nadia", [there]), ("departement=61", "Otto", []),
+            ("", "Mila", [health, here]), ("departement=61", "Mila", []), ("departement=61", "Mona", [there]),
+            ("organisation=caf-exemple", "Mila", [here]), ("organisation=caf-exemple", "Tom", [here]),
+            ("organisation=caf-exemple&departement=61", "Gilles", [there]),
+            ("organisation=cpam-exemple&departement=61", "Gilles", []),
+        ]
+        for (query, person, expected) in cases {
+            #expect(try ids(query, as: person) == expected, "\(person): \(query)")
+        }
+        let areas = try office["Nadia"].get("/v1/tickets/backlog?by=departement").json["items"]?.elements.map {
+            "\($0["name"]?.string ?? "") \($0["open"]?.integer ?? 0)"
+        }
+        #expect(areas == ["14 1", "61 1"])
+        // What is sent to another departement leaves one list and stands in the other.
+        let unit = try #require(office.units["msa61"])
+        _ = try office.move(
+            here, "redirect", by: "Luc", #"{"units":["\#(unit)"],"reason":"Régime agricole.","commune":"61001"}"#)
+        #expect(try ids("", as: "Norma") == [there] && ids("departement=61", as: "Mona") == [there, here])
+        #expect(try ids("", as: "Mila") == [health])
+    }
+
     @Test func `of what was changed since an instant begins with what was changed longest ago, page after page`() throws
     {
         let first = try office.open()

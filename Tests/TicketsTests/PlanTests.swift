@@ -13,9 +13,13 @@ import Testing
     private let folder = TemporaryFolder()
     private let database: Database
 
+    /// However few changes there are, they are too many to be gone through.
+    private static let always = -1_000_000
+
     private static let principals: [Principal] = [
         .everything, .account("a"), .unit("0190b0e0-0000-7000-8000-000000000001"), .creatorUnit("u"),
         .organisation("caf"), .creatorOrganisation("caf"), .departement("14"),
+        .organisationIn("caf", departement: "14"), .creatorOrganisationIn("caf", departement: "14"),
     ]
 
     init() throws {
@@ -116,7 +120,7 @@ import Testing
                         Perimeter(
                             principal: .account("a"), states: [.open, .resolved], departements: nil, words: .agents)
                     ], account: "a", now: start.adding(seconds: 1800), few: few,
-                    fewChanges: -1)
+                    fewChanges: Self.always)
                 var found: [Int] = []
                 var place: ListingTable.Found?
                 while case let page = try table.tickets(after: place, limit: 7), let last = page.last {
@@ -134,7 +138,7 @@ import Testing
     }
 
     /// What the engine would do for each stretch.
-    private func plans(of filter: TicketFilter, for principal: Principal, few: Int, fewChanges: Int = -1) throws
+    private func plans(of filter: TicketFilter, for principal: Principal, few: Int, fewChanges: Int = Self.always) throws
         -> [[String]]
     {
         let perimeter = Perimeter(

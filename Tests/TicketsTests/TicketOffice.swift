@@ -111,6 +111,9 @@ final class TicketOffice {
         case "Nadia": return try sign(.organisationManager, "caf-exemple", nil)
         case "Tom": return try sign(.territoryManager, nil, nil, ["departement:14"])
         case "Tess": return try sign(.territoryManager, nil, nil, ["departement:61"])
+        case "Noah": return try sign(.organisationManager, "caf-exemple", nil, ["departement:61"])
+        case "Norma": return try sign(.observer, "caf-exemple", nil, ["region:28"])
+        case "Mila": return try sign(.organisationManager, "maison-exemple", nil, ["departement:14"])
         case "Olga": return try sign(.observer, "caf-exemple", nil)
         default: throw NoSuchPerson(name: name)
         }

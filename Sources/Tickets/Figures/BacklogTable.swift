@@ -59,7 +59,7 @@ struct BacklogTable {
             ).map { place($0, .unit($0)) }
         case (.organisation, .organisation(let slug)): return [place(slug, .organisation(slug), areas)]
         case (.organisation, .departement(let code)):
-            return try targets("organisation", in: code).map { place($0, .organisation($0), [code]) }
+            return try targets("organisation", in: code).map { place($0, .organisationIn($0, departement: code)) }
         case (.organisation, .everything):
             return try names("SELECT slug FROM organisation ORDER BY slug LIMIT 1000").map {
                 place($0, .organisation($0))
@@ -67,7 +67,7 @@ struct BacklogTable {
         case (.departement, .departement(let code)): return [place(code, .departement(code))]
         case (.departement, .organisation(let slug)):
             return try self.areas(of: slug).filter { areas?.contains($0) ?? true }.map {
-                place($0, .organisation(slug), [$0])
+                place($0, .organisationIn(slug, departement: $0))
             }
         case (.departement, .everything):
             return try names(

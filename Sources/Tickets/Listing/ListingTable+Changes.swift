@@ -6,10 +6,12 @@ import Kernel
 extension ListingTable {
     /// The least that is read at a time of a stretch that is gathered.
     static let leastGathered = 64
+    /// A ticket that is gathered is read from its own page, a change that is gone through is looked up in one index.
+    private static let walkedWhileOneIsGathered = 8
 
-    /// Whether a principal has few tickets in some states.
-    func hasFew(_ principal: Int, in states: Set<TicketState>) throws -> Bool {
-        try hasAtMost(
+    /// How many tickets a principal has in some states; more than few are not counted.
+    func countFew(_ principal: Int, in states: Set<TicketState>) throws -> Int? {
+        try count(
             few,
             """
             SELECT 1 FROM ticketSight
@@ -17,16 +19,23 @@ extension ListingTable {
             """)
     }
 
-    /// Whether few tickets were changed since the instant that is asked for, anybody's.
-    func hasFewChanges() throws -> Bool {
-        guard let since = filter.updatedSince else { return false }
-        return try hasAtMost(fewChanges, "SELECT 1 FROM ticket INDEXED BY ticketByUpdate WHERE updatedAt >= \(since)")
+    /// Whether a stretch is read whole and sorted by its changes: when it is short, and what anybody changed since is much more.
+    func gathersChanges(_ principal: Int, in states: Set<TicketState>, since place: Found?) throws -> Bool {
+        guard let tickets = try countFew(principal, in: states) else { return false }
+        guard let since = instant(after: place) else { return true }
+        let most = fewChanges + tickets * ListingTable.walkedWhileOneIsGathered
+        return try count(most, "SELECT 1 FROM ticket INDEXED BY ticketByUpdate WHERE updatedAt >= \(since)") == nil
     }
 
-    /// Whether there are no more rows than so many; none beyond is counted.
-    private func hasAtMost(_ most: Int, _ rows: SQL) throws -> Bool {
+    /// How many rows there are; `nil` when more than so many, of which none is counted.
+    private func count(_ most: Int, _ rows: SQL) throws -> Int? {
         let count = try connection.value("SELECT count(*) FROM (\(rows) LIMIT \(max(most, 0) + 1))", as: Int.self)
-        return count ?? 0 <= most
+        return count.flatMap { $0 > most ? nil : $0 }
+    }
+
+    /// The instant from which changes are wanted.
+    private func instant(after place: Found?) -> Timestamp? {
+        place.flatMap { Timestamp(milliseconds: $0.moment) } ?? filter.updatedSince
     }
 
     /// The tickets of a stretch in the order in which they were changed.
@@ -38,8 +47,7 @@ extension ListingTable {
         _ principal: Int, _ states: Set<TicketState>, _ rest: SQL, _ bounds: NumberBounds, isGathered: Bool,
         after place: Found?, limit: Int
     ) -> SQL {
-        let since = place?.moment ?? filter.updatedSince?.milliseconds ?? 0
-        let start = Timestamp(milliseconds: since) ?? now
+        let start = instant(after: place) ?? Timestamp(milliseconds: 0) ?? now
         let source: SQL =
             isGathered
             ? gathered(principal, states, bounds) : walked(principal, states, bounds, since: start)

@@ -4,14 +4,6 @@ import Kernel
 /// Lists in the order in which delays end: no index holds who sees a ticket together with when it is due, which each opening would
 /// have to write for all who see it.
 extension ListingTable {
-    /// Whether a stretch is so narrow that most of what is due in the country would be gone through in vain.
-    func isNarrow(_ perimeter: Perimeter) -> Bool {
-        switch filter.urgency {
-        case .urgent, .critical: true
-        case .normal, nil: perimeter.departements != nil && filter.departement == nil
-        }
-    }
-
     /// The tickets of a stretch in the order in which their delays end; only those that have one.
     ///
     /// - Parameter isGathered: whether all of the stretch that are open are read and sorted; of a stretch with many, what is due is gone

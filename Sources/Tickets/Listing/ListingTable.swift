@@ -10,7 +10,7 @@ struct ListingTable {
     let now: Timestamp
     /// How many tickets of a principal are few enough to be sorted by their changes or delays.
     var few = 4000
-    /// How many changes are few enough to be gone through, whoever asks.
+    /// How many changes are few enough to be gone through, however few tickets there are to be sorted.
     var fewChanges = 500
 
     /// A ticket that was found, by what puts it in order.
@@ -25,7 +25,7 @@ struct ListingTable {
     /// The tickets after a place, in the order asked for.
     func tickets(after place: Found?, limit: Int) throws -> [Found] {
         var merged = MergedStretches(
-            try stretches().map { stretch in
+            try stretches(after: place).map { stretch in
                 { [connection, filter] place, limit in
                     try connection.all(stretch(place, limit)) { row in
                         Found(number: try row[0], moment: try filter.order.moment(in: row))
@@ -49,11 +49,10 @@ struct ListingTable {
     typealias Stretch = (_ place: Found?, _ limit: Int) -> SQL
 
     /// The stretches in which the tickets are.
-    func stretches() throws -> [Stretch] {
+    func stretches(after start: Found? = nil) throws -> [Stretch] {
         let numbers = PrincipalTable(connection)
         let bounds = try NumberBounds(filter, in: connection)
-        let hasFewChanges = try filter.order == .updated && hasFewChanges()
-        return try perimeters.flatMap { perimeter -> [Stretch] in
+        return try perimeters.flatMap(\.parts).flatMap { perimeter -> [Stretch] in
             if filter.isMine, perimeter.principal != account.map(Principal.account) { return [] }
             if let departement = filter.departement, let areas = perimeter.departements, !areas.contains(departement) {
                 return []
@@ -73,10 +72,10 @@ struct ListingTable {
             case .due:
                 let open = states.filter(\.isOpen)
                 guard !open.isEmpty else { return [] }
-                let isGathered = try isNarrow(perimeter) || hasFew(walk, in: open)
+                let isGathered = try isPressing || countFew(walk, in: open) != nil
                 return [{ due(walk, open, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .updated:
-                let isGathered = try !hasFewChanges && hasFew(walk, in: states)
+                let isGathered = try gathersChanges(walk, in: states, since: start)
                 return [{ updated(walk, states, rest, bounds, isGathered: isGathered, after: $0, limit: $1) }]
             case .newest, .oldest: break
             }
@@ -85,10 +84,13 @@ struct ListingTable {
     }
 
     /// Few tickets press: those that do have an index of their own.
-    var urgent: SQL {
+    var urgent: SQL { isPressing ? "INDEXED BY ticketSightUrgent" : "" }
+
+    /// Whether only what presses is asked for.
+    private var isPressing: Bool {
         switch filter.urgency {
-        case .urgent, .critical: "INDEXED BY ticketSightUrgent"
-        case .normal, nil: ""
+        case .urgent, .critical: true
+        case .normal, nil: false
         }
     }
 

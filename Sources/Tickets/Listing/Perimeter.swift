@@ -12,6 +12,16 @@ struct Perimeter: Hashable, Sendable {
     /// What its words are to the caller: what all participants read, what agents read, or nothing.
     let words: Words
 
+    /// The same departement by departement, where the principal has a number in each: of the whole only a part would be met.
+    var parts: [Perimeter] {
+        guard let departements, principal.part(in: "") != nil else { return [self] }
+        return departements.sorted().compactMap { departement in
+            principal.part(in: departement).map {
+                Perimeter(principal: $0, states: states, departements: [departement], words: words)
+            }
+        }
+    }
+
     /// Which words somebody may search.
     enum Words: Hashable, Sendable { case none, participants, agents }
 

@@ -69,14 +69,18 @@ extension TicketFilter {
 
     /// By which principal to walk, for who sees all of one: a narrower one of the filter, or that one itself.
     func principal(within principal: Principal) -> Principal {
+        let place = departement.flatMap { principal.part(in: $0) }
+        let target: Principal? = organisation.map { slug in
+            departement.map { .organisationIn(slug.description, departement: $0) } ?? .organisation(slug.description)
+        }
         switch principal {
-        case .everything:
-            unit.map { .unit($0.description) } ?? departement.map { .departement($0) }
-                ?? organisation.map { .organisation($0.description) } ?? principal
-        case .organisation, .creatorOrganisation:
-            unit.map { .unit($0.description) } ?? departement.map { .departement($0) } ?? principal
-        case .departement: unit.map { .unit($0.description) } ?? principal
-        case .account, .unit, .creatorUnit: principal
+        case .everything: return unit.map { .unit($0.description) } ?? target ?? place ?? principal
+        case .organisation, .creatorOrganisation, .organisationIn, .creatorOrganisationIn:
+            return unit.map { .unit($0.description) } ?? place ?? principal
+        case .departement(let code):
+            let target = organisation.map { Principal.organisationIn($0.description, departement: code) }
+            return unit.map { .unit($0.description) } ?? target ?? principal
+        case .account, .unit, .creatorUnit: return principal
         }
     }
 

@@ -37,19 +37,3 @@ struct OpeningPlan: Sendable {
         let masked: String
     }
 }
-
-/// Who may see a ticket, with the numbers that they have.
-struct PlannedAudience: Sendable {
-    var members: [(principal: Principal, reach: Audiences.Reach)] = []
-    var numbers: [String: Int] = [:]
-
-    /// The audience, with numbers for those who had none.
-    func numbered(in connection: Connection) throws -> Audiences {
-        var audience = Audiences()
-        for (principal, reach) in members {
-            let number = try numbers[principal.name] ?? PrincipalTable(connection).numberMade(for: principal)
-            audience.add(number, reach)
-        }
-        return audience
-    }
-}

@@ -112,27 +112,23 @@ extension TicketSnapshot {
         of ticket: Ticket, targets: [MetTicket.TargetUnit], participants: [Participant]
     ) throws -> PlannedAudience {
         var audience = PlannedAudience()
-        audience.members.append((.account(ticket.creator.account), .words))
+        audience.add(.account(ticket.creator.account), .words)
         if ticket.state != .draft {
             // What is not qualified yet is the qualifiers' alone to read, and they find it in their list.
             let reach: Audiences.Reach = ticket.state == .toQualify ? .line : .notes
             for target in targets where target.leftAt == nil {
-                audience.members.append((.unit(target.unit.description), reach))
-                audience.members.append((.organisation(target.organisation.description), reach))
+                audience.add(.unit(target.unit.description), reach)
+                audience.add(.organisation(target.organisation.description), in: ticket.departement, reach)
             }
-            audience.members += [
-                (.creatorUnit(ticket.creator.unit.description), .line),
-                (.creatorOrganisation(ticket.creator.organisation.description), .line),
-                (.departement(ticket.departement), .line), (.everything, .line),
-            ]
-            audience.members += participants.map {
-                (.account($0.account), $0.part == .aidant ? .words : .notes)
+            audience.add(.creatorUnit(ticket.creator.unit.description), .line)
+            audience.add(.creatorOrganisation(ticket.creator.organisation.description), in: ticket.departement, .line)
+            audience.add(.everything, in: ticket.departement, .line)
+            for participant in participants {
+                audience.add(.account(participant.account), participant.part == .aidant ? .words : .notes)
             }
-            if let assignee = ticket.assignee { audience.members.append((.account(assignee.account), .line)) }
+            if let assignee = ticket.assignee { audience.add(.account(assignee.account), .line) }
         }
-        let principals = audience.members.map(\.principal)
-        audience.numbers =
-            try known?.numbers(of: principals, in: connection) ?? PrincipalTable(connection).numbers(of: principals)
+        try audience.takeNumbers(from: known, in: connection)
         return audience
     }
 }

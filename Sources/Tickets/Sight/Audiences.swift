@@ -3,8 +3,13 @@ import Database
 /// Who may have a ticket in their lists, and who may search its words: numbers of principals, kept in the ticket's own row
 /// so that what stands in the lists and in the search is always known and can be taken back.
 package struct Audiences: Hashable, Sendable {
-    /// The numbers, each with what it opens.
-    private(set) var members: [Int: Reach] = [:]
+    /// In the order of their numbers.
+    private var members: [Member] = []
+
+    private struct Member: Hashable {
+        let principal: Int
+        var reach: Reach
+    }
 
     /// What a principal opens.
     package enum Reach: Character, Sendable {
@@ -21,17 +26,29 @@ package struct Audiences: Hashable, Sendable {
 
     /// Adds a principal, or has it open more.
     mutating func add(_ principal: Int, _ reach: Reach) {
-        if let known = members[principal], known == .notes || reach == .line { return }
-        members[principal] = reach
+        guard let place = members.firstIndex(where: { $0.principal >= principal }) else {
+            return members.append(Member(principal: principal, reach: reach))
+        }
+        guard members[place].principal == principal else {
+            return members.insert(Member(principal: principal, reach: reach), at: place)
+        }
+        if members[place].reach != .notes, reach != .line { members[place].reach = reach }
     }
 
     /// In order.
-    var principals: [Int] { members.keys.sorted() }
+    var principals: [Int] { members.map(\.principal) }
 
     /// What the search keeps of it, in order: always the same for the same members.
-    var searchTokens: String {
-        members.filter { $0.value != .line }.sorted { $0.key < $1.key }.map { "\($0.value.rawValue)\($0.key)" }.joined(
-            separator: " ")
+    var searchTokens: String { Audiences.written(members.filter { $0.reach != .line }) }
+
+    private static func written(_ members: [Member]) -> String {
+        var text = ""
+        for member in members {
+            if !text.isEmpty { text.append(" ") }
+            text.append(member.reach.rawValue)
+            text += String(member.principal)
+        }
+        return text
     }
 }
 
@@ -42,11 +59,9 @@ extension Audiences: SQLValue, LosslessStringConvertible {
             guard let reach = word.first.flatMap(Reach.init(rawValue:)), let number = Int(word.dropFirst()) else {
                 return nil
             }
-            members[number] = reach
+            add(number, reach)
         }
     }
 
-    package var description: String {
-        members.sorted { $0.key < $1.key }.map { "\($0.value.rawValue)\($0.key)" }.joined(separator: " ")
-    }
+    package var description: String { Audiences.written(members) }
 }

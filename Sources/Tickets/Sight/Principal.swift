@@ -12,6 +12,9 @@ enum Principal: Hashable, Sendable {
     case organisation(String)
     case creatorOrganisation(String)
     case departement(String)
+    /// An organisation in one departement: who answers for it there need not go through all of either.
+    case organisationIn(String, departement: String)
+    case creatorOrganisationIn(String, departement: String)
 
     /// The name under which it has its number.
     var name: String {
@@ -23,6 +26,18 @@ enum Principal: Hashable, Sendable {
         case .organisation(let slug): "organisation:" + slug
         case .creatorOrganisation(let slug): "by:" + slug
         case .departement(let code): "departement:" + code
+        case .organisationIn(let slug, let code): "organisation:" + slug + "@" + code
+        case .creatorOrganisationIn(let slug, let code): "by:" + slug + "@" + code
+        }
+    }
+
+    /// The part of it that lies in a departement, where that has a number of its own.
+    func part(in departement: String) -> Principal? {
+        switch self {
+        case .everything: .departement(departement)
+        case .organisation(let slug): .organisationIn(slug, departement: departement)
+        case .creatorOrganisation(let slug): .creatorOrganisationIn(slug, departement: departement)
+        default: nil
         }
     }
 }
@@ -36,14 +51,6 @@ struct PrincipalTable {
     /// The number of one; `nil` when no ticket ever concerned it.
     func number(of principal: Principal) throws -> Int? {
         try connection.value("SELECT number FROM ticketPrincipal WHERE name = \(principal.name)")
-    }
-
-    /// The numbers of those of some that have one, by their names.
-    func numbers(of principals: [Principal]) throws -> [String: Int] {
-        // One by one: for a list the engine makes a table in memory first.
-        var numbers: [String: Int] = [:]
-        for principal in principals { numbers[principal.name] = try number(of: principal) }
-        return numbers
     }
 
     /// The number of one, a new one when it has none.

@@ -3,30 +3,20 @@ private import Synchronization
 
 /// Numbers of principals kept in memory: a number that was once on the disk never changes.
 final class PrincipalNumbers: Sendable {
-    private let known = Mutex<[String: Int]>([:])
+    private let known = Mutex<[Principal: Int]>([:])
     /// More than this is forgotten, and read again.
     private static let most = 20_000
 
-    /// The numbers of those of some that have one, by their names.
+    /// The number of one; `nil` when it has none.
     ///
     /// - Parameter connection: one that sees only what is on the disk.
-    func numbers(of principals: [Principal], in connection: Connection) throws -> [String: Int] {
-        var numbers = known.withLock { known in
-            var numbers: [String: Int] = [:]
-            for principal in principals {
-                let name = principal.name
-                numbers[name] = known[name]
-            }
-            return numbers
-        }
-        let missing = principals.filter { numbers[$0.name] == nil }
-        guard !missing.isEmpty else { return numbers }
-        let read = try PrincipalTable(connection).numbers(of: missing)
+    func number(of principal: Principal, in connection: Connection) throws -> Int? {
+        if let number = known.withLock({ $0[principal] }) { return number }
+        guard let number = try PrincipalTable(connection).number(of: principal) else { return nil }
         known.withLock { known in
-            if known.count + read.count > PrincipalNumbers.most { known.removeAll() }
-            known.merge(read) { $1 }
+            if known.count >= PrincipalNumbers.most { known.removeAll() }
+            known[principal] = number
         }
-        numbers.merge(read) { $1 }
-        return numbers
+        return number
     }
 }
