@@ -59,8 +59,7 @@ import Testing
         try office.staff("Ines", "Mehdi")
         let here = try office.open()
         office.clock.advance(minutes: 1)
-        let there = try office.open(
-            "Anne", office.order(units: ["caf61"]).replacingOccurrences(of: "14762", with: "61001"))
+        let there = try office.open("Anne", office.order(units: ["caf61"], commune: "61001"))
         office.clock.advance(minutes: 1)
         let health = try office.open("Anne", office.order(units: ["cpam14"]))
         let cases: [(String, String, [String])] = [

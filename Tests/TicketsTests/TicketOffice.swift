@@ -123,12 +123,13 @@ final class TicketOffice {
 
     /// What Anne writes of Marie Durand, whose housing benefit is suspended.
     func order(
-        subject: String = "APL suspendue depuis trois mois", units: [String] = ["caf14"], more: String = ""
+        subject: String = "APL suspendue depuis trois mois", units: [String] = ["caf14"], commune: String = "14762",
+        more: String = ""
     ) -> String {
         let ids = units.compactMap { self.units[$0] }.map { "\"\($0)\"" }.joined(separator: ",")
         return """
             {"subject":"\(subject)","description":"Le versement a cessé après un déménagement.","category":"logement",
-            "commune":"14762","units":[\(ids)],
+            "commune":"\(commune)","units":[\(ids)],
             "usager":{"firstName":"Marie","lastName":"Durand","birthDate":"1958"},
             "collectedMandate":{"type":"paper","collectedOn":"2026-02-27"}\(more.isEmpty ? "" : "," + more)}
             """
