@@ -28,8 +28,9 @@ import Testing
             INSERT INTO ticket (number, id, reference, version, state, subject, category, urgency, commune, departement,
                 creator, creatorName, creatorUnit, creatorOrganisation, lastPlace, lastOpenPlace, audience, createdAt,
                 updatedAt, activeAt, closedAt, closureReason)
-            VALUES (\(number), \("t\(number)"), \("r\(number)"), 1, \(state.rawValue), '', 'logement', 'normal', '14762',
-                \(departement), 'a', '', 'u', 'maison', 0, 0, \(audience), \(moment), \(moment), \(moment),
+            VALUES (\(number), \(Ticket.ID(at: moment)), \("r\(number)"), 1, \(state.rawValue), '', 'logement', 'normal', '14762',
+                \(departement), 'a', '',
+                '0190b0e0-0000-7000-8000-000000000001', 'maison', 0, 0, \(audience), \(moment), \(moment), \(moment),
                 \(state == .closed ? moment : nil), \(state == .closed ? "other" : nil))
             """)
         for (organisation, leftAt) in [("caf", nil), ("cpam", moment)] {
