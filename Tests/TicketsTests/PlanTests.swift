@@ -80,6 +80,39 @@ import Testing
         }
     }
 
+    @Test func `go through the narrowest stretch that has a number`() {
+        let slug = Organisation.Slug("caf")
+        let unit = Unit.ID("0190b0e0-0000-7000-8000-000000000001")!
+        let cases: [(TicketFilter, Principal, Principal)] = [
+            (TicketFilter(departement: "14"), .everything, .departement("14")),
+            (TicketFilter(organisation: slug), .everything, .organisation("caf")),
+            (
+                TicketFilter(organisation: slug, departement: "14"), .everything,
+                .organisationIn("caf", departement: "14")
+            ),
+            (TicketFilter(organisation: slug), .departement("14"), .organisationIn("caf", departement: "14")),
+            (TicketFilter(departement: "14"), .organisation("caf"), .organisationIn("caf", departement: "14")),
+            (
+                TicketFilter(departement: "14"), .creatorOrganisation("maison"),
+                .creatorOrganisationIn("maison", departement: "14")
+            ),
+            (TicketFilter(unit: unit, departement: "14"), .organisation("caf"), .unit(unit.description)),
+            (TicketFilter(departement: "14"), .account("a"), .account("a")),
+        ]
+        for (filter, principal, walked) in cases {
+            #expect(filter.principal(within: principal) == walked, "\(filter) within \(principal)")
+        }
+        func parts(_ principal: Principal) -> Set<Principal> {
+            Set(
+                Perimeter(principal: principal, states: [.open], departements: ["14", "61"], words: .none)
+                    .parts.map(\.principal))
+        }
+        #expect(
+            parts(.organisation("caf"))
+                == [.organisationIn("caf", departement: "14"), .organisationIn("caf", departement: "61")])
+        #expect(parts(.unit("u")) == [.unit("u")])
+    }
+
     @Test(arguments: [TicketFilter.Order.updated, .due])
     func `give what was changed and what is late alike, gathered or walked, page after page`(
         order: TicketFilter.Order
@@ -138,9 +171,9 @@ import Testing
     }
 
     /// What the engine would do for each stretch.
-    private func plans(of filter: TicketFilter, for principal: Principal, few: Int, fewChanges: Int = Self.always) throws
-        -> [[String]]
-    {
+    private func plans(
+        of filter: TicketFilter, for principal: Principal, few: Int, fewChanges: Int = Self.always
+    ) throws -> [[String]] {
         let perimeter = Perimeter(
             principal: principal, states: Set(TicketState.allCases), departements: nil, words: .agents)
         return try database.writer.write { transaction in
