@@ -48,7 +48,10 @@ def measure(connection, server, name, request):
 
 
 # Who keeps a copy asks for what changed in a week.
-since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 7 * 86400))
+day = lambda seconds: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+since = day(time.time() - 7 * 86400)
+# One ticket is written a minute, from 2024 on: in its last hours little was changed, in its last week ten thousand tickets.
+end = 1704067200 + options.tickets * 60
 lists = [
     ("list, agent", lambda n: ("/v1/tickets", f"agent-{n % 300}")),
     ("list, aidant", lambda n: ("/v1/tickets", f"aidant-{n % 6000}")),
@@ -57,12 +60,22 @@ lists = [
     ("list, national, late", lambda n: ("/v1/tickets?late=true", f"national-{n % 10}")),
     ("list, national, critical", lambda n: ("/v1/tickets?urgency=critical", f"national-{n % 10}")),
     ("list, national, one departement", lambda n: (f"/v1/tickets?departement={n % 9 + 10}", f"national-{n % 10}")),
+    ("list, network, one departement", lambda n: (f"/v1/tickets?departement={n % 9 + 10}", "network-0")),
+    ("list, national, late, one departement", lambda n: (
+        f"/v1/tickets?late=true&departement={n % 9 + 10}", f"national-{n % 10}")),
+    ("list, national, urgent, by due date", lambda n: ("/v1/tickets?sort=dueAt&urgency=urgent", f"national-{n % 10}")),
+    ("list, agent, by due date", lambda n: ("/v1/tickets?sort=dueAt", f"agent-{n % 300}")),
     ("list, administrator", lambda n: ("/v1/tickets", "administrator")),
     ("list, administrator, by due date", lambda n: ("/v1/tickets?sort=dueAt", "administrator")),
     ("list, administrator, one unit", lambda n: (
         f"/v1/tickets?unit=01890000-0001-7000-8000-{n % 300:012x}", "administrator")),
     ("list, agent, changed since", lambda n: (f"/v1/tickets?updatedSince={since}", f"agent-{n % 300}")),
     ("list, aidant, changed since", lambda n: (f"/v1/tickets?updatedSince={since}", f"aidant-{n % 6000}")),
+    ("list, agent, changed in four hours", lambda n: (f"/v1/tickets?updatedSince={day(end - 14400)}", f"agent-{n % 300}")),
+    ("list, agent, changed in a week", lambda n: (f"/v1/tickets?updatedSince={day(end - 604800)}", f"agent-{n % 300}")),
+    ("list, aidant, changed in a week", lambda n: (f"/v1/tickets?updatedSince={day(end - 604800)}", f"aidant-{n % 6000}")),
+    ("list, national, changed in a week", lambda n: (
+        f"/v1/tickets?updatedSince={day(end - 604800)}", f"national-{n % 10}")),
     ("search, agent, common word", lambda n: ("/v1/tickets?q=mot0", f"agent-{n % 300}")),
     ("search, agent, two words", lambda n: (f"/v1/tickets?q=mot1%20mot{n % 50 + 2}", f"agent-{n % 300}")),
     ("search, agent, open", lambda n: (f"/v1/tickets?q=mot{n % 50}&state=open", f"agent-{n % 300}")),
@@ -86,7 +99,7 @@ function request()
     local letters = name == 0 and "Da" or "Di"
     for digit in tostring(count):gmatch("%d") do letters = letters .. string.char(97 + digit) end
     return wrk.format("POST", "/v1/tickets", {{["Authorization"] = "Bearer aidant-0", ["Content-Type"] = "application/json",
-        ["Idempotency-Key"] = name .. "-" .. count}}, (body:gsub("NAME", letters)))
+        ["Idempotency-Key"] = name .. "-{time.time():.0f}-" .. count}}, (body:gsub("NAME", letters)))
 end
 """
 
@@ -106,7 +119,7 @@ def weight(database):
 
 def open_tickets(connection, server, folder, database):
     connection.request("POST", "/v1/tickets", opening.replace("NAME", "Durand"), {
-        "Authorization": "Bearer aidant-0", "Content-Type": "application/json", "Idempotency-Key": "first"})
+        "Authorization": "Bearer aidant-0", "Content-Type": "application/json", "Idempotency-Key": f"first-{time.time():.0f}"})
     answer = connection.getresponse()
     body = answer.read()
     if answer.status != 201:

@@ -21,6 +21,7 @@ final class BenchCallers: Authentication, Authenticator {
         case "agent":
             grant = Grant(
                 .agent, organisation: GeneratedTickets.organisation(number), unit: GeneratedTickets.unit(number))
+        case "network": grant = Grant(.organisationManager, organisation: "bench-network")
         case "national": grant = Grant(.organisationManager, organisation: GeneratedTickets.organisation(number))
         default: grant = Grant(.administrator)
         }

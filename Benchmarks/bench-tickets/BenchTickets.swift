@@ -7,7 +7,7 @@ import Kernel
 
 /// The whole service with many invented tickets, for who measures it: `bench-tickets PORT DATABASE HOME TICKETS`.
 ///
-/// Tokens name who calls: `aidant-7`, `agent-3`, `national-2`, `administrator`.
+/// Tokens name who calls: `aidant-7`, `agent-3`, `national-2`, `network-0`, `administrator`.
 @main
 enum BenchTickets {
     static func main() throws {
