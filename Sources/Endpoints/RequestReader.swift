@@ -58,7 +58,9 @@ package struct RequestReader: Sendable {
         var values = query.lazy.filter { $0.name == name }.makeIterator()
         guard let first = values.next() else { return nil }
         guard values.next() == nil else { throw RequestReader.wrong(name, "repeated", RequestReader.repeated) }
-        guard let value = Value(first.value) else { throw RequestReader.wrong(name, "invalid", RequestReader.invalid) }
+        guard let value = Value(first.value) else {
+            throw RequestReader.wrong(name, "invalid", Choices(type)?.text ?? RequestReader.invalid)
+        }
         return value
     }
 
@@ -185,6 +187,6 @@ extension Failure {
     package init(_ error: JSONError) {
         self.init(
             error.reason == .invalidValue ? .invalidBody : .malformedBody,
-            fields: [Field(error.pointer, error.reason.rawValue, error.reason.text)])
+            fields: [Field(error.pointer, error.reason.rawValue, error.text)])
     }
 }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// Reads a Swift type out of a JSON text: strictly, so that a key nobody asked for is an error that names it.
 package enum JSONDecoder {
     /// The value that a text says.
@@ -34,8 +36,8 @@ final class JSONReading {
     private func mark(_ place: Int) { asked[place / 64] |= 1 << UInt64(place % 64) }
     private func isMarked(_ place: Int) -> Bool { asked[place / 64] & 1 << UInt64(place % 64) != 0 }
 
-    func failure(_ reason: JSONError.Reason, at index: Int) -> JSONError {
-        JSONError(reason, at: Int(tape.nodes[index].start), pointer: tape.pointer(to: index))
+    func failure(_ reason: JSONError.Reason, at index: Int, choices: Choices? = nil) -> JSONError {
+        JSONError(reason, at: Int(tape.nodes[index].start), pointer: tape.pointer(to: index), choices: choices)
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
@@ -47,8 +49,8 @@ final class JSONReading {
         } catch let error as JSONError {
             throw error
         } catch {
-            // A domain type refused the text: the place is all that may be said.
-            throw failure(.invalidValue, at: index)
+            // A domain type refused the text: the place is all that may be said, and what would have been taken.
+            throw failure(.invalidValue, at: index, choices: Choices(type))
         }
     }
 

@@ -7,13 +7,19 @@ package struct JSONError: Error, Sendable {
     package let offset: Int
     /// The JSON pointer (RFC 6901) of the value concerned; empty for the whole.
     package let pointer: String
+    /// The values that are taken there, when they are few.
+    package let choices: Choices?
 
     /// An error at an offset.
-    package init(_ reason: Reason, at offset: Int, pointer: String = "") {
+    package init(_ reason: Reason, at offset: Int, pointer: String = "", choices: Choices? = nil) {
         self.reason = reason
         self.offset = offset
         self.pointer = pointer
+        self.choices = choices
     }
+
+    /// The sentence for people.
+    package var text: Text { choices?.text ?? reason.text }
 
     /// What is wrong; the raw value is the stable code that clients see.
     package enum Reason: String, CaseIterable, Sendable {

@@ -60,6 +60,18 @@ import Testing
         #expect(failure.pointer == pointer)
     }
 
+    private enum Colour: String, Codable, CaseIterable { case red, green }
+    private enum Shade: String, Codable { case light, dark }
+
+    @Test func `say which words would have been taken, where those are known`() {
+        let failure = Self.failure([Colour].self, #"["red","blue"]"#)
+        #expect(failure?.reason == .invalidValue && failure?.pointer == "/1")
+        #expect(failure?.text.english == "One of these values is expected: red, green.")
+        #expect(Self.failure(Colour.self, "1")?.choices == nil)
+        let shade = Self.failure(Shade.self, #""blue""#)
+        #expect(shade?.choices == nil && shade?.text == JSONError.Reason.invalidValue.text)
+    }
+
     @Test func `take null for an absent optional`() throws {
         let order = try JSONDecoder.decode(
             Order.self, from: JSONTape(#"{"name":"x","count":1,"price":null,"tags":[],"day":null}"#))

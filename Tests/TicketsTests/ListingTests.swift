@@ -46,6 +46,8 @@ import Testing
         for (query, person, expected) in cases {
             #expect(try ids(query, as: person) == expected, "\(person): \(query)")
         }
+        let refused = try office["Otto"].get("/v1/tickets?urgency=haute").json["errors"]?.elements.first { _ in true }
+        #expect(refused?["message"]?.string == "Une de ces valeurs est attendue : normal, urgent, critical.")
         // What is another organisation's is not even skipped over.
         #expect(try office["Otto"].get("/v1/tickets?unit=\(unit)&limit=1").json["next"]?.isNull == true)
         // Page after page, the same.
