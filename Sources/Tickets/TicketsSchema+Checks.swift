@@ -66,7 +66,8 @@ extension TicketsSchema {
         CREATE INDEX mandateByAge ON mandate (createdAt) WHERE wipedAt IS NULL AND ticket IS NULL;
         """)
 
-    /// An organisation's tickets of a departement are found without going through all of either.
+    /// An organisation's tickets of a departement are found without going through all of either; what was changed is gone through
+    /// without looking at tickets.
     static let parts = Migration(
         "tickets", "parts",
         """
@@ -86,5 +87,7 @@ extension TicketsSchema {
                 || coalesce((SELECT ' m' || part.number FROM ticketPrincipal AS part
                     WHERE part.name = 'by:' || ticket.creatorOrganisation || '@' || ticket.departement), '')
             WHERE state <> 'draft';
+        DROP INDEX ticketByUpdate;
+        CREATE INDEX ticketByUpdate ON ticket (updatedAt, number, state);
         """)
 }

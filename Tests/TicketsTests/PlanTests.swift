@@ -76,7 +76,7 @@ import Testing
         #expect(!plans.isEmpty)
         for plan in plans {
             #expect(Self.faults(plan).isEmpty, "\(plan)")
-            #expect(plan.first?.contains("INDEX ticketByUpdate") == true, "\(plan)")
+            #expect(plan.first?.contains("COVERING INDEX ticketByUpdate") == true, "\(plan)")
         }
     }
 
