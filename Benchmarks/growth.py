@@ -26,13 +26,14 @@ def p95(text, names, scale=1):
 
 
 def rows(count, folder):
-    """The 95th percentiles, in milliseconds, with so many tickets and so many establishments."""
-    tickets = shown([sys.executable, str(ROOT / "Benchmarks/tickets.py"), "--tickets", str(count), "--only", "lists"])
+    """The 95th percentiles, in milliseconds, with so many tickets and so many establishments; and tickets opened a second."""
+    tickets = shown([sys.executable, str(ROOT / "Benchmarks/tickets.py"), "--tickets", str(count)])
     place = f"{folder}/{count}"
     os.mkdir(place)
     companies = shown([str(ROOT / ".build/release/bench-companies"), place, str(ROOT / "data/reference"), str(count)])
+    opened = re.search(r"^opened durably.*?: (\d+)/s", tickets, re.MULTILINE)
     return {f"tickets: {name}": value for name, value in p95(tickets, TICKETS).items()} | {
-        f"companies: {name}": value for name, value in p95(companies, COMPANIES, 1000).items()}
+        f"companies: {name}": value for name, value in p95(companies, COMPANIES, 1000).items()}, float(opened[1])
 
 
 def connections():
@@ -78,11 +79,13 @@ def main():
     counts = [int(count) for count in options.rows.split(",")]
     rates = connections()
     with tempfile.TemporaryDirectory(dir=os.environ.get("GUICHET_BENCH_FOLDER")) as folder:
-        measured = {count: rows(count, folder) for count in counts}
+        found = {count: rows(count, folder) for count in counts}
+    measured = {count: times for count, (times, _) in found.items()}
     print("\n| p95 in ms, by rows | " + " | ".join(f"{count:,}" for count in counts) + " |")
     print("| --- |" + " --- |" * len(counts))
     for name in measured[counts[0]]:
         print(f"| {name} | " + " | ".join(f"{measured[count][name]:.3g}" for count in counts) + " |")
+    print("\n| tickets opened durably a second, 64 connections | " + " | ".join(f"{rate:,.0f}" for _, rate in found.values()) + " |")
     print("\n| connections | " + " | ".join(map(str, rates)) + " |\n| --- |" + " --- |" * len(rates))
     print("| static answers a second | " + " | ".join(f"{rate:,.0f}" for rate in rates.values()) + " |")
     curves = {name: {count: measured[count][name] for count in counts} for name in measured[counts[0]]}
