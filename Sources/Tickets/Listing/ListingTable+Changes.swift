@@ -7,7 +7,7 @@ extension ListingTable {
     /// The least that is read at a time of a stretch that is gathered.
     static let leastGathered = 64
     /// A ticket that is gathered is read from its own page, a change that is gone through is looked up in one index.
-    private static let walkedWhileOneIsGathered = 8
+    private static let walkedWhileOneIsGathered = 32
 
     /// How many tickets a principal has in some states; more than few are not counted.
     func countFew(_ principal: Int, in states: Set<TicketState>) throws -> Int? {
