@@ -43,6 +43,11 @@ def connections():
     return {int(count): float(rate) for count, rate in found}
 
 
+def plain(value):
+    """A number as people write it."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def chart(title, curves, left, top, unit):
     """One chart with logarithmic axes: a line for each curve, its name and last value beside it."""
     width, height = 420, 240
@@ -55,7 +60,7 @@ def chart(title, curves, left, top, unit):
     parts = [f'<text x="{left}" y="{top + 12}" font-weight="bold">{html.escape(title)}</text>']
     for power in range(low, high + 1):
         parts.append(f'<path d="M{left + 60} {y(10 ** power):.1f}h{width - 60}" stroke="#ddd"/>'
-                     f'<text x="{left + 54}" y="{y(10 ** power) + 4:.1f}" text-anchor="end">{10.0 ** power:g}</text>')
+                     f'<text x="{left + 54}" y="{y(10 ** power) + 4:.1f}" text-anchor="end">{plain(10.0 ** power)}</text>')
     for place in sorted(set(places)):
         if place in (1, 64, 256, 1024) or place >= 10_000:
             parts.append(f'<text x="{x(place):.1f}" y="{top + height + 50}" text-anchor="middle">{place:,}</text>')
@@ -65,7 +70,7 @@ def chart(title, curves, left, top, unit):
         parts.append(f'<polyline points="{points}" fill="none" stroke="{ink}" stroke-width="2"/>')
         value = curve[max(curve)]
         parts.append(f'<text x="{left + 60}" y="{top + height + 72 + 16 * number}" fill="{ink}">'
-                     f'{html.escape(name)}: {value:,.3g} {unit}</text>')
+                     f'{html.escape(name)}: {plain(value)} {unit}</text>')
     return "".join(parts)
 
 

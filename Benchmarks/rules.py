@@ -15,6 +15,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -39,7 +40,7 @@ def spent(process):
 
 def over_http(folder, seconds):
     port = free_port()
-    environment = os.environ | {"GUICHET_MODELS": f"{folder}/models", "GUICHET_METRICS_PORT": "off"}
+    environment = os.environ | {"GUICHET_MODELS": f"{folder}/models", "GUICHET_METRICS_PORT": "off", "GUICHET_RATE_LIMITS": "off"}
     environment.pop("GUICHET_VECTORS")
     process = subprocess.Popen(
         [GUICHET, "serve", "--port", str(port), "--database", f"{folder}/bench.sqlite", "--log-level", "warning"],
@@ -56,6 +57,8 @@ def over_http(folder, seconds):
             """Requests a second, microseconds of processor each, and the 99th percentile in milliseconds."""
             before = spent(process)
             out = subprocess.run(["wrk", "-t1", f"-c{count}", f"-d{seconds}s", "--latency", *extra], capture_output=True, text=True).stdout
+            if refused := re.search("Non-2xx.*", out):
+                sys.exit(refused[0])
             used, done = spent(process) - before, int(re.search(r"(\d+) requests in", out)[1])
             slowest, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
             return (float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), used * 1e6 / done,

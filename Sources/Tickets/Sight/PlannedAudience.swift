@@ -29,7 +29,9 @@ struct PlannedAudience: Sendable {
         for index in members.indices {
             let principal = members[index].principal
             members[index].number =
-                try known?.number(of: principal, in: connection) ?? PrincipalTable(connection).number(of: principal)
+                if let known { try known.number(of: principal, in: connection) } else {
+                    try PrincipalTable(connection).number(of: principal)
+                }
         }
     }
 
