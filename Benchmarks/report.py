@@ -158,7 +158,7 @@ def main():
             for figure in figures:
                 figure.read(text)
             if found := re.search(rf"^static answer.*?/s.*?{NUMBER}/s", text, re.MULTILINE):
-                static["rate"] = float(found[1].replace(",", ""))
+                static.setdefault("rate", float(found[1].replace(",", "")))
             if found := re.search(rf"^/livez: p50 {NUMBER} ms", text, re.MULTILINE):
                 static["milliseconds"] = float(found[1])
             rows += figures

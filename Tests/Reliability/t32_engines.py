@@ -53,7 +53,7 @@ def asked(asker, operation, target, body, fields):
 
 
 def run(extent):
-    count, findings = int(os.environ.get("RELIABILITY_REQUESTS", 1000 if extent == "short" else 10_000)), []
+    count, findings = int(os.environ.get("RELIABILITY_REQUESTS", 5000 if extent == "short" else 10_000)), []
     seed = int(os.environ.get("RELIABILITY_SEED", "32"))
     with Postgres("engines") as server, EngineService() as one, EngineService(database="other.sqlite") as two:
         tokens, likely, two.address = begun(one, server)
