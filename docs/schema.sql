@@ -2210,7 +2210,7 @@ CREATE INDEX ticketByIncident ON ticket (incident, number) WHERE incident IS NOT
 
 CREATE INDEX ticketByResolution ON ticket (resolvedAt) WHERE resolvedAt IS NOT NULL AND closedAt IS NULL;
 
-CREATE INDEX ticketByUpdate ON ticket (updatedAt);
+CREATE INDEX ticketByUpdate ON ticket (updatedAt, number, state);
 
 CREATE INDEX ticketByUsager ON ticket (usagerDigest, number) WHERE usagerDigest IS NOT NULL;
 
