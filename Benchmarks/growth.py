@@ -5,6 +5,8 @@
 """
 import argparse, html, math, os, pathlib, re, subprocess, sys, tempfile
 
+from waiting import plain
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TICKETS = ["list, agent", "list, national, one departement", "search, agent, two words"]
 COMPANIES = ["identifier", "text, drawn at random", "near Lille"]
@@ -41,11 +43,6 @@ def connections():
     found = re.findall(r"^\s*(\d+)\s+[\d.]+\s+[\d.]+\s+([\d.]+)\s", shown(
         [sys.executable, str(ROOT / "Benchmarks/connections.py"), "--rounds", "1"]), re.MULTILINE)
     return {int(count): float(rate) for count, rate in found}
-
-
-def plain(value):
-    """A number as people write it."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def chart(title, curves, left, top, unit):
@@ -90,7 +87,7 @@ def main():
     print("| --- |" + " --- |" * len(counts))
     for name in measured[counts[0]]:
         print(f"| {name} | " + " | ".join(f"{measured[count][name]:.3g}" for count in counts) + " |")
-    print("\n| tickets opened durably a second, 64 connections | " + " | ".join(f"{rate:,.0f}" for _, rate in found.values()) + " |")
+    print("| tickets opened durably a second, 64 connections | " + " | ".join(f"{rate:,.0f}" for _, rate in found.values()) + " |")
     print("\n| connections | " + " | ".join(map(str, rates)) + " |\n| --- |" + " --- |" * len(rates))
     print("| static answers a second | " + " | ".join(f"{rate:,.0f}" for rate in rates.values()) + " |")
     curves = {name: {count: measured[count][name] for count in counts} for name in measured[counts[0]]}

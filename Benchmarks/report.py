@@ -8,6 +8,8 @@ The benchmarks run one after the other; what they print is shown as it comes. `-
 """
 import argparse, glob, os, pathlib, re, subprocess, sys, tempfile
 
+from waiting import plain
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RELEASE = ROOT / ".build/release"
 NUMBER = r"([\d,.]+(?:e-?\d+)?)"
@@ -37,8 +39,7 @@ class Figure:
             return [self.what, aim, "not measured", "", ""]
         ratio = self.measured / self.aim if self.more_is_better else self.aim / self.measured
         beside = static.get("rate" if self.is_rate else "milliseconds" if self.unit == "ms" else None)
-        shown = f"{self.measured:,.0f}" if self.measured >= 100 else f"{self.measured:.3g}"
-        return [self.what, aim, f"{shown} {self.unit}",
+        return [self.what, aim, f"{plain(self.measured)} {self.unit}",
                 f"{ratio:.2f}{'' if ratio >= 1 else ' (missed)'}",
                 f"{self.measured / beside:.3g}" if beside else ""]
 

@@ -20,22 +20,17 @@ import tempfile
 import time
 import urllib.request
 
+from service import spent
 from waiting import free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 GUICHET = ROOT / ".build/release/guichet"
-TICK = os.sysconf("SC_CLK_TCK")
 GROSS, NET = "salarié . contrat . salaire brut", "salarié . rémunération . net . à payer avant impôt"
 CASES = {
     "gross to net": ({"situation": {GROSS: "3500 €/mois"}, "expressions": [NET]}, 28.5),
     "net to gross": ({"situation": {NET: "2000 €/mois"}, "expressions": [GROSS]}, 8.3),
     "1 + 1": ({"expressions": "1 + 1"}, 187),
 }
-
-
-def spent(process):
-    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def over_http(folder, seconds):

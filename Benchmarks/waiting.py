@@ -1,4 +1,4 @@
-"""What the benchmarks that start a service share."""
+"""What the benchmarks share."""
 
 import http.client
 import socket
@@ -25,3 +25,8 @@ def connected(server, port, pause=0.5):
             if server.poll() is not None:
                 sys.exit("the service did not start")
             time.sleep(pause)
+
+
+def plain(value):
+    """A number as people write it."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
